@@ -1,0 +1,69 @@
+package io.countersign.bootstrap;
+
+import java.lang.instrument.ClassFileTransformer;
+import java.security.ProtectionDomain;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The registered transformer: lets every class pass but the JDK's HTTP classes. The first of them
+ * starts the isolated part, whose weaver then gets each of them.
+ */
+final class HttpClassWatch implements ClassFileTransformer {
+  private static final String HTTP_URL_CONNECTION = "sun/net/www/protocol/http/HttpURLConnection";
+  private static final String HTTP_CLIENT = "jdk/internal/net/http/";
+  private static final @Nullable ClassLoader PLATFORM =
+      ClassLoader.getSystemClassLoader().getParent();
+
+  private final Isolation isolation;
+
+  HttpClassWatch(Isolation isolation) {
+    this.isolation = isolation;
+  }
+
+  static boolean isWatched(Class<?> loaded) {
+    ClassLoader loader = loaded.getClassLoader();
+    return (loader == null || loader == PLATFORM) && isWatched(loaded.getName().replace('.', '/'));
+  }
+
+  @Override
+  public byte @Nullable [] transform(
+      @Nullable ClassLoader loader,
+      @Nullable String name,
+      @Nullable Class<?> redefined,
+      @Nullable ProtectionDomain domain,
+      byte[] bytes) {
+    if (loader != null && loader != PLATFORM || name == null || !isWatched(name)) {
+      return null;
+    }
+    try {
+      ClassFileTransformer weaver = isolation.weaver();
+      return weaver == null ? null : weaver.transform(loader, name, redefined, domain, bytes);
+    } catch (Throwable e) {
+      // nothing may reach the class loading of the application
+      Premain.say("countersign error not-woven class=" + name + " reason=\"" + e + "\"");
+      return null;
+    }
+  }
+
+  /** Starts the isolated part now; false where it stays inactive. */
+  boolean start() {
+    return isolation.weaver() != null;
+  }
+
+  /** Called for each class of the JDK: two comparisons of lengths and first letters, as a rule. */
+  private static boolean isWatched(String name) {
+    if (name.startsWith(HTTP_CLIENT)) {
+      switch (name.substring(HTTP_CLIENT.length())) {
+        case "AuthenticationFilter":
+        case "HttpRequestImpl":
+        case "Http1Request":
+        case "Stream":
+        case "common/Utils":
+          return true;
+        default:
+          return false;
+      }
+    }
+    return name.equals(HTTP_URL_CONNECTION);
+  }
+}

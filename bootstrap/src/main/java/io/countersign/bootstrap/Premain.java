@@ -1,0 +1,66 @@
+package io.countersign.bootstrap;
+
+import java.io.File;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the JVM enters the agent. Registers one transformer and returns: everything else waits for
+ * the first HTTP class. Nothing thrown leaves it, since an exception out of premain ends the JVM.
+ */
+public final class Premain {
+  /** Exit status of a JVM that {@code strict} stopped because of an invalid configuration. */
+  static final int INVALID_CONFIGURATION = 2;
+
+  private Premain() {}
+
+  public static void premain(@Nullable String arguments, Instrumentation instrumentation) {
+    boolean strict = isStrict(arguments);
+    boolean started = install(arguments, instrumentation, strict);
+    if (strict && !started) {
+      say("countersign error stopped reason=strict");
+      System.exit(INVALID_CONFIGURATION);
+    }
+  }
+
+  public static void agentmain(@Nullable String arguments, Instrumentation instrumentation) {
+    install(arguments, instrumentation, false);
+  }
+
+  /** {@code strict} alone, or before a comma and the file. */
+  static boolean isStrict(@Nullable String arguments) {
+    return arguments != null && (arguments.equals("strict") || arguments.startsWith("strict,"));
+  }
+
+  private static boolean install(
+      @Nullable String arguments, Instrumentation instrumentation, boolean now) {
+    try {
+      File jar =
+          new File(Premain.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      HttpClassWatch watch = new HttpClassWatch(new Isolation(jar, arguments, instrumentation));
+      instrumentation.addTransformer(watch, true);
+      // With an AOT cache (JDK 25 and later) HTTP classes can be there before premain.
+      for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+        if (HttpClassWatch.isWatched(loaded)) {
+          instrumentation.retransformClasses(loaded);
+        }
+      }
+      return !now || watch.start();
+    } catch (Throwable e) {
+      say("countersign error not-started reason=\"" + e + "\"");
+      return false;
+    }
+  }
+
+  /** To the process's stderr, whatever {@code System.err} is by now. */
+  static void say(String line) {
+    try {
+      new FileOutputStream(FileDescriptor.err).write((line + "\n").getBytes("UTF-8"));
+    } catch (IOException closed) {
+      // a process without stderr: there is no other place to say it
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package io.countersign.bridge;
+
+import java.io.IOException;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The call-outs woven into {@code java.net.http}'s client. Its types do not exist on Java 8, so
+ * they pass as {@code Object}: request is a {@code jdk.internal.net.http.HttpRequestImpl}, exchange
+ * a {@code MultiExchange} (one for all hops and attempts of a request), headers a {@code
+ * java.net.http.HttpHeaders}.
+ *
+ * <p>For what may be thrown see {@link HttpUrlConnectionBridge}.
+ */
+public class HttpClientBridge {
+  private static volatile HttpClientBridge delegate = new HttpClientBridge();
+
+  protected HttpClientBridge() {}
+
+  public static void install(HttpClientBridge installed) {
+    delegate = installed;
+  }
+
+  /** A request is about to be sent on this hop: its system headers may be set. */
+  public static void request(Object request, Object exchange) throws IOException {
+    HttpClientBridge current = delegate;
+    try {
+      current.onRequest(request, exchange);
+    } catch (IOException deliberate) {
+      throw deliberate;
+    } catch (Throwable defect) {
+      current.report("request", defect);
+    }
+  }
+
+  /** An answer has come: the request to send instead of handing it on, or null. */
+  public static @Nullable Object again(
+      Object request, @Nullable Object body, Object exchange, int status, Object responseHeaders) {
+    HttpClientBridge current = delegate;
+    try {
+      return current.onAnswer(request, body, exchange, status, responseHeaders);
+    } catch (Throwable defect) {
+      current.report("again", defect);
+      return null;
+    }
+  }
+
+  /** The URI whose path and query go on the wire for this request. */
+  public static URI uri(Object request, URI uri) {
+    HttpClientBridge current = delegate;
+    try {
+      return current.onUri(request, uri);
+    } catch (Throwable defect) {
+      current.report("uri", defect);
+      return uri;
+    }
+  }
+
+  /** The headers of the application that go on the wire for this request. */
+  public static Object userHeaders(Object headers, Object request) {
+    HttpClientBridge current = delegate;
+    try {
+      return current.onUserHeaders(headers, request);
+    } catch (Throwable defect) {
+      current.report("userHeaders", defect);
+      return headers;
+    }
+  }
+
+  /** The publisher of a new request's body (null for none): one that can be subscribed to twice. */
+  public static @Nullable Object body(@Nullable Object publisher, Object request) {
+    HttpClientBridge current = delegate;
+    try {
+      return publisher == null ? null : current.onBody(publisher, request);
+    } catch (Throwable defect) {
+      current.report("body", defect);
+      return publisher;
+    }
+  }
+
+  protected void onRequest(Object request, Object exchange) throws IOException {}
+
+  protected @Nullable Object onAnswer(
+      Object request, @Nullable Object body, Object exchange, int status, Object responseHeaders) {
+    return null;
+  }
+
+  protected URI onUri(Object request, URI uri) {
+    return uri;
+  }
+
+  protected Object onUserHeaders(Object headers, Object request) {
+    return headers;
+  }
+
+  protected Object onBody(Object publisher, Object request) {
+    return publisher;
+  }
+
+  /** Says a defect in the log; must not throw. */
+  protected void report(String hook, Throwable defect) {}
+}
