@@ -1,0 +1,153 @@
+package io.countersign.config;
+
+import io.countersign.flow.Encodings;
+import io.countersign.flow.TextFunction;
+import io.countersign.match.SiteTable;
+import io.countersign.match.Tie;
+import io.countersign.observe.Log;
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A whole {@code agent.properties}, read. Immutable; not to be used where it has mistakes. */
+public final class Configuration {
+  private static final List<String> AGENT_KEYS = Collections.singletonList("agent.log-level");
+
+  private final List<SiteSettings> sites;
+  private final Log.Level logLevel;
+  private final Mistakes mistakes;
+
+  private Configuration(List<SiteSettings> sites, Log.Level logLevel, Mistakes mistakes) {
+    this.sites = sites;
+    this.logLevel = logLevel;
+    this.mistakes = mistakes;
+  }
+
+  /**
+   * Reads a file, the flows beside it, and the built-in ones that it names.
+   *
+   * @throws IOException where the file, or a flow, cannot be read at all
+   */
+  public static Configuration read(File file, Map<String, String> environment) throws IOException {
+    try (InputStream in = new FileInputStream(file)) {
+      return read(
+          file.getPath(),
+          in,
+          new File(file.getAbsoluteFile().getParentFile(), "flows"),
+          environment);
+    }
+  }
+
+  static Configuration read(
+      String name, InputStream in, @Nullable File flows, Map<String, String> environment)
+      throws IOException {
+    Mistakes mistakes = new Mistakes();
+    Map<String, Setting> settings = PropertiesFile.read(name, in, mistakes);
+    Map<String, Map<String, Setting>> sites = new LinkedHashMap<>();
+    Map<String, Map<String, Setting>> ownFlows = new LinkedHashMap<>();
+    Log.Level level = Log.Level.WARN;
+    for (Setting setting : settings.values()) {
+      if (setting.key().startsWith("site.")) {
+        section(setting, "site.", sites, mistakes);
+      } else if (setting.key().startsWith("flow.")) {
+        section(setting, "flow.", ownFlows, mistakes);
+      } else if (setting.key().equals("agent.log-level")) {
+        level = level(setting, mistakes);
+      } else {
+        mistakes.add(
+            setting,
+            "is not known; accepted are site.NAME.…, flow.NAME.… and "
+                + AGENT_KEYS
+                + Nearest.hint(setting.key(), AGENT_KEYS));
+      }
+    }
+    if (sites.isEmpty()) {
+      mistakes.add(new Place(name, 1), "site.NAME.match", "the file names no site: nothing to do");
+    }
+    Map<String, TextFunction> functions = Encodings.all();
+    SecretSources.addTo(functions, environment);
+    SiteReader reader =
+        new SiteReader(new FlowLibrary(ownFlows, flows, mistakes), functions, mistakes);
+    List<SiteSettings> read = new ArrayList<>();
+    for (Map.Entry<String, Map<String, Setting>> site : sites.entrySet()) {
+      read.add(reader.read(site.getKey(), site.getValue()));
+    }
+    ties(name, read, mistakes);
+    return new Configuration(Collections.unmodifiableList(read), level, mistakes);
+  }
+
+  public List<SiteSettings> sites() {
+    return sites;
+  }
+
+  /** {@code agent.log-level}. */
+  public Log.Level logLevel() {
+    return logLevel;
+  }
+
+  public Mistakes mistakes() {
+    return mistakes;
+  }
+
+  /** {@code site.NAME.KEY} goes to section NAME under KEY. */
+  private static void section(
+      Setting setting,
+      String prefix,
+      Map<String, Map<String, Setting>> sections,
+      Mistakes mistakes) {
+    String rest = setting.key().substring(prefix.length());
+    int dot = rest.indexOf('.');
+    if (dot < 1 || dot == rest.length() - 1) {
+      mistakes.add(setting, "accepted is " + prefix + "NAME.KEY");
+      return;
+    }
+    String name = rest.substring(0, dot);
+    Map<String, Setting> section = sections.get(name);
+    if (section == null) {
+      sections.put(name, section = new LinkedHashMap<>());
+    }
+    String key = rest.substring(dot + 1);
+    section.put(key, setting.under(key));
+  }
+
+  private static Log.Level level(Setting setting, Mistakes mistakes) {
+    try {
+      return Log.Level.valueOf(setting.value().toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      mistakes.add(
+          setting,
+          "accepted are "
+              + Arrays.toString(Log.Level.values()).toLowerCase(Locale.ROOT)
+              + "; warn is the default");
+      return Log.Level.WARN;
+    }
+  }
+
+  /** Two sites that claim the same requests: which one would answer would be an accident. */
+  private static void ties(String file, List<SiteSettings> sites, Mistakes mistakes) {
+    SiteTable.Builder<SiteSettings> table = SiteTable.builder();
+    for (SiteSettings site : sites) {
+      table.add(site, site.match(), site.except());
+    }
+    for (Tie<SiteSettings> tie : table.ties()) {
+      mistakes.add(
+          new Place(file, 1),
+          "site." + tie.first().name() + ".match",
+          tie.firstPattern()
+              + " is as specific as "
+              + tie.secondPattern()
+              + " of site "
+              + tie.second().name()
+              + ": make one longer, or take it away by except");
+    }
+  }
+}

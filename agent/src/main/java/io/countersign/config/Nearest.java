@@ -1,0 +1,47 @@
+package io.countersign.config;
+
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what was probably meant. */
+final class Nearest {
+  private Nearest() {}
+
+  /** The known word with the fewest edits to the written one; null where none is near. */
+  static @Nullable String to(String written, Collection<String> known) {
+    String nearest = null;
+    int fewest = 1 + Math.max(1, written.length() / 3);
+    for (String word : known) {
+      int edits = edits(written, word);
+      if (edits < fewest) {
+        fewest = edits;
+        nearest = word;
+      }
+    }
+    return nearest;
+  }
+
+  /** {@code "; did you mean X?"}, or nothing. */
+  static String hint(String written, Collection<String> known) {
+    String nearest = to(written, known);
+    return nearest == null ? "" : "; did you mean " + nearest + "?";
+  }
+
+  /** Levenshtein distance. */
+  private static int edits(String a, String b) {
+    int[] row = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+      }
+    }
+    return row[b.length()];
+  }
+}

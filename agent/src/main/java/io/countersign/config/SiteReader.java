@@ -1,0 +1,116 @@
+package io.countersign.config;
+
+import io.countersign.flow.Flow;
+import io.countersign.flow.Template;
+import io.countersign.flow.TemplateException;
+import io.countersign.flow.TextFunction;
+import io.countersign.match.UrlPattern;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one site: its own settings over those of the flows that it names. */
+final class SiteReader {
+  private static final List<String> OWN_KEYS =
+      Arrays.asList(
+          "match", "except", "flow", "allow-http", "on-existing", "on-failure", "timeout");
+
+  private final FlowLibrary library;
+  private final Map<String, TextFunction> functions;
+  private final Mistakes mistakes;
+
+  SiteReader(FlowLibrary library, Map<String, TextFunction> functions, Mistakes mistakes) {
+    this.library = library;
+    this.functions = functions;
+    this.mistakes = mistakes;
+  }
+
+  /**
+   * @param own the site's settings, without the {@code site.NAME.} before their keys; not empty
+   */
+  SiteSettings read(String name, Map<String, Setting> own) throws IOException {
+    String prefix = "site." + name + ".";
+    Setting first = own.values().iterator().next();
+    if (!own.containsKey("match")) {
+      mistakes.add(
+          first.place(),
+          prefix + "match",
+          "is missing: say which requests the site covers, as in https://api.example.com/**");
+    }
+    if (!own.containsKey("flow")) {
+      mistakes.add(first.place(), prefix + "flow", "is missing: name one of " + library.names());
+    }
+    SitePolicy policy = SitePolicy.read(own, mistakes);
+    FlowChain chain = new FlowChain(library, functions, mistakes);
+    boolean whole = chain.follow(own) && own.containsKey("flow");
+    List<Setting> language = new ArrayList<>();
+    Map<String, Use> parameters = new LinkedHashMap<>();
+    split(chain.merged(), language, parameters);
+    FlowReader reader = new FlowReader(functions, mistakes);
+    Flow flow = reader.read(language);
+    if (whole) {
+      NameCheck names = new NameCheck(prefix, first, parameters, mistakes);
+      names.missing(reader.uses());
+      names.circles();
+      names.injections(reader.uses(), reader.injections());
+      Set<String> others = new HashSet<>(OWN_KEYS);
+      others.addAll(chain.names());
+      names.unknown(reader.uses(), others);
+    }
+    return new SiteSettings(
+        name,
+        patterns(own.get("match"), policy),
+        patterns(own.get("except"), policy),
+        flow,
+        NameCheck.templates(parameters),
+        reader.rejectStatuses(),
+        policy);
+  }
+
+  private void split(
+      Map<String, Setting> merged, List<Setting> language, Map<String, Use> parameters) {
+    for (Setting setting : merged.values()) {
+      if (FlowReader.isOfLanguage(setting.key())) {
+        language.add(setting);
+      } else if (!OWN_KEYS.contains(setting.key())) {
+        try {
+          Template value = Template.parse(setting.value(), functions);
+          parameters.put(setting.key(), new Use(setting, value, new HashSet<String>()));
+        } catch (TemplateException e) {
+          mistakes.add(setting, String.valueOf(e.getMessage()));
+          // known all the same: that it is not set would be a second mistake, and wrong
+          parameters.put(setting.key(), new Use(setting, Template.NOTHING, new HashSet<String>()));
+        }
+      }
+    }
+  }
+
+  private List<UrlPattern> patterns(@Nullable Setting setting, SitePolicy policy) {
+    List<UrlPattern> patterns = new ArrayList<>();
+    if (setting == null) {
+      return patterns;
+    }
+    for (String written : setting.value().split(",", -1)) {
+      try {
+        UrlPattern pattern = UrlPattern.parse(written.trim());
+        if (pattern.isPlainHttp() && !pattern.isLoopback() && !policy.allowHttp()) {
+          mistakes.add(
+              setting,
+              pattern
+                  + " is plain http, where anybody on the way can read the credential: use https,"
+                  + " or accept it by allow-http = true");
+        }
+        patterns.add(pattern);
+      } catch (IllegalArgumentException e) {
+        mistakes.add(setting, String.valueOf(e.getMessage()));
+      }
+    }
+    return patterns;
+  }
+}

@@ -1,0 +1,91 @@
+package io.countersign.credential;
+
+import io.countersign.flow.Acquired;
+import io.countersign.flow.Expiry;
+import io.countersign.flow.Injection;
+import io.countersign.time.Clock;
+import java.util.concurrent.TimeUnit;
+
+/** An immutable snapshot of what a flow got, and when it ends. */
+public final class Credential {
+  /** Where a credential stands in its life: a function of the snapshot and the clock. */
+  enum State {
+    FRESH,
+    /** Still good, to be renewed in the background. */
+    STALE,
+    EXPIRED
+  }
+
+  /** Stale this long before expiry, or at half the life where that is shorter. */
+  private static final long MOST_AHEAD_MILLIS = 60_000;
+
+  private static final double JITTER = 0.1;
+
+  private final long generation;
+  private final Injection injection;
+  private final long bornWallMillis;
+  private final long bornMonotonicNanos;
+  private final long lifeMillis;
+  private final long freshMillis;
+
+  /**
+   * @param born when the flow run began: the server counts from some moment after it
+   * @param random from 0 to 1, spreads the renewals of many processes by ±10 %
+   */
+  Credential(long generation, Acquired acquired, Moment born, double random) {
+    this.generation = generation;
+    this.injection = acquired.injection();
+    this.bornWallMillis = born.wallMillis;
+    this.bornMonotonicNanos = born.monotonicNanos;
+    this.lifeMillis = acquired.lifeMillis();
+    this.freshMillis = lifeMillis == Expiry.UNKNOWN ? lifeMillis : fresh(lifeMillis, random);
+  }
+
+  public Injection injection() {
+    return injection;
+  }
+
+  /** Counts the renewals of a site; never used twice. */
+  long generation() {
+    return generation;
+  }
+
+  State state(Clock clock) {
+    if (lifeMillis == Expiry.UNKNOWN) {
+      return State.FRESH;
+    }
+    long age = ageMillis(clock);
+    return age < freshMillis ? State.FRESH : age < lifeMillis ? State.STALE : State.EXPIRED;
+  }
+
+  /**
+   * By the clock that says more: the wall clock may be set back, the monotonic one stands still
+   * while the machine is suspended.
+   */
+  long ageMillis(Clock clock) {
+    return Math.max(
+        clock.wallMillis() - bornWallMillis,
+        TimeUnit.NANOSECONDS.toMillis(clock.monotonicNanos() - bornMonotonicNanos));
+  }
+
+  @Override
+  public String toString() {
+    return "Credential " + generation;
+  }
+
+  private static long fresh(long life, double random) {
+    double ahead = Math.min(MOST_AHEAD_MILLIS, life / 2.0);
+    return life - (long) (ahead * (1 + JITTER * (2 * random - 1)));
+  }
+
+  /** A point in time by both clocks. */
+  static final class Moment {
+    final long wallMillis;
+    final long monotonicNanos;
+
+    Moment(Clock clock) {
+      wallMillis = clock.wallMillis();
+      monotonicNanos = clock.monotonicNanos();
+    }
+  }
+}

@@ -1,0 +1,193 @@
+package io.countersign.credential;
+
+import io.countersign.flow.FlowException;
+import io.countersign.observe.Log;
+import io.countersign.time.Clock;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the current credential of one site: hands it out, renews it ahead of time in the
+ * background, or while requests wait when there is no good one. One renewal at a time; the network
+ * is never used under a lock; reading a good credential takes none.
+ */
+public final class Keeper {
+  private final String site;
+  private final Acquirer acquirer;
+  private final Clock clock;
+  private final Random random;
+  private final long waitMillis;
+  private final Object lock = new Object();
+  private volatile Held held = Held.NOTHING;
+  private @Nullable Renewal underWay; // guarded by lock
+  private long generations; // guarded by lock
+
+  /**
+   * @param waitMillis the longest that a request waits for a credential
+   */
+  public Keeper(String site, Acquirer acquirer, Clock clock, Random random, long waitMillis) {
+    this.site = site;
+    this.acquirer = acquirer;
+    this.clock = clock;
+    this.random = random;
+    this.waitMillis = waitMillis;
+  }
+
+  /**
+   * The credential to send now. Waits for a renewal where there is no good one.
+   *
+   * @throws FlowException with the reason why there is none
+   */
+  public Credential current() throws FlowException, InterruptedException {
+    Held now = held;
+    Credential credential = now.credential;
+    if (credential != null && now.isGood(clock)) {
+      if (credential.state(clock) == Credential.State.STALE && now.afterFailure.isOver(clock)) {
+        renewAhead();
+      }
+      return credential;
+    }
+    if (credential != null && now.use == Held.Use.REFUSED && !now.afterRefusal.isOver(clock)) {
+      return credential; // the API refuses whatever it is given: the application may see it
+    }
+    return renew(credential);
+  }
+
+  /** The API has answered a request that carried this credential, and did not refuse it. */
+  public void accepted(Credential credential) {
+    Held now = held;
+    if (now.credential == credential && now.use == Held.Use.UNTRIED) {
+      synchronized (lock) {
+        if (held.credential == credential && held.use == Held.Use.UNTRIED) {
+          held = held.accepted();
+        }
+      }
+    }
+  }
+
+  /**
+   * The API has refused a request that carried this credential: another one to send it again with,
+   * or null where the application is to get the refusal as it is.
+   */
+  public @Nullable Credential refused(Credential refused) throws InterruptedException {
+    Held now = markRefused(refused);
+    try {
+      Credential next = now.isGood(clock) ? now.credential : null;
+      if (next == null && now.afterRefusal.isOver(clock)) {
+        next = renew(refused);
+      }
+      // the same again would be refused again
+      return next == null || next.injection().equals(refused.injection()) ? null : next;
+    } catch (FlowException alreadyLogged) {
+      return null;
+    }
+  }
+
+  /** Remembers a refusal without asking for another credential. */
+  public Held markRefused(Credential refused) {
+    synchronized (lock) {
+      if (held.credential == refused && held.use != Held.Use.REFUSED) {
+        held = held.refused(clock, random.nextDouble());
+        Log.info("refused", "site", site, "generation", refused.generation());
+      }
+      return held;
+    }
+  }
+
+  /**
+   * Joins the renewal under way or runs one on this thread.
+   *
+   * @param notGood what the caller found not good enough; anything newer that is good is
+   */
+  private Credential renew(@Nullable Credential notGood)
+      throws FlowException, InterruptedException {
+    Renewal renewal;
+    boolean mine = false;
+    synchronized (lock) {
+      Held now = held;
+      Credential newer = now.credential;
+      if (newer != null && newer != notGood && now.isGood(clock)) {
+        return newer;
+      }
+      if (underWay == null) {
+        FlowException failure = now.failure;
+        if (failure != null && !now.afterFailure.isOver(clock)) {
+          throw paused(now.afterFailure, failure);
+        }
+        underWay = new Renewal();
+        mine = true;
+      }
+      renewal = underWay;
+    }
+    if (mine) {
+      run(renewal);
+    }
+    return renewal.await(waitMillis);
+  }
+
+  private FlowException paused(Pause pause, FlowException failure) {
+    long seconds = TimeUnit.MILLISECONDS.toSeconds(pause.leftMillis(clock)) + 1;
+    return new FlowException(failure.getMessage() + " (next try in " + seconds + " s)", failure, 0);
+  }
+
+  /** While requests go on with the credential there is: a thread of its own, that ends after it. */
+  private void renewAhead() {
+    final Renewal renewal;
+    synchronized (lock) {
+      if (underWay != null) {
+        return;
+      }
+      renewal = underWay = new Renewal();
+    }
+    try {
+      Thread thread =
+          new Thread("countersign-" + site) {
+            @Override
+            public void run() {
+              Keeper.this.run(renewal);
+            }
+          };
+      thread.setDaemon(true);
+      thread.setContextClassLoader(null); // the application's may be one that wants to be unloaded
+      thread.start();
+    } catch (Throwable noThread) { // out of memory or of threads: a later request tries again
+      end(renewal, new FlowException("no thread for the renewal: " + noThread));
+    }
+  }
+
+  private void run(Renewal renewal) {
+    try {
+      Credential.Moment born = new Credential.Moment(clock);
+      Credential renewed =
+          new Credential(nextGeneration(), acquirer.acquire(waitMillis), born, random.nextDouble());
+      synchronized (lock) {
+        held = held.renewed(renewed);
+        underWay = null;
+      }
+      renewal.succeed(renewed);
+      Log.info("renewed", "site", site, "generation", renewed.generation());
+    } catch (FlowException e) {
+      end(renewal, e);
+    } catch (Throwable defect) { // those who wait must not wait for ever
+      end(renewal, new FlowException("a defect of the agent: " + defect, defect, 0));
+    }
+  }
+
+  private long nextGeneration() {
+    synchronized (lock) {
+      return ++generations;
+    }
+  }
+
+  private void end(Renewal renewal, FlowException why) {
+    int failures;
+    synchronized (lock) {
+      held = held.failed(why, clock, random.nextDouble());
+      failures = held.afterFailure.failures();
+      underWay = null;
+    }
+    renewal.fail(why);
+    Log.warn("renewal-failed", "site", site, "failures", failures, "reason", why.getMessage());
+  }
+}

@@ -1,0 +1,121 @@
+package io.countersign.credential;
+
+import io.countersign.flow.FlowException;
+import io.countersign.observe.Log;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A site at work (a protection space, RFC 9110 §11.5): its keeper, and what the configuration says
+ * about refusals, failures, and headers that the application sets itself.
+ */
+public final class Site {
+  /** Who wins where the application sets a header that the site would set: {@code on-existing}. */
+  public enum OnExisting {
+    KEEP,
+    REPLACE
+  }
+
+  /** What a request gets where there is no credential: {@code on-failure}. */
+  public enum OnFailure {
+    FAIL,
+    PASS
+  }
+
+  private final String name;
+  private final Keeper keeper;
+  private final int[] rejectStatuses;
+  private final OnExisting onExisting;
+  private final OnFailure onFailure;
+  private final AtomicBoolean toldKept = new AtomicBoolean();
+
+  public Site(
+      String name,
+      Keeper keeper,
+      int[] rejectStatuses,
+      OnExisting onExisting,
+      OnFailure onFailure) {
+    this.name = name;
+    this.keeper = keeper;
+    this.rejectStatuses = rejectStatuses.clone();
+    this.onExisting = onExisting;
+    this.onFailure = onFailure;
+  }
+
+  public Keeper keeper() {
+    return keeper;
+  }
+
+  public boolean replacesExisting() {
+    return onExisting == OnExisting.REPLACE;
+  }
+
+  /**
+   * The credential for a request about to be sent; null where it goes without one ({@code
+   * on-failure = pass}).
+   *
+   * @throws IOException what the application gets: site, step, endpoint and reason, no secret
+   */
+  public @Nullable Credential credential() throws IOException {
+    try {
+      return keeper.current();
+    } catch (FlowException e) {
+      if (onFailure == OnFailure.PASS) {
+        return null;
+      }
+      throw new IOException("countersign: site " + name + ": " + e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("countersign: site " + name + ": interrupted");
+    }
+  }
+
+  /** Another credential to send a refused request again with; null where there is none. */
+  public @Nullable Credential afterRefusal(Credential refused) {
+    try {
+      return keeper.refused(refused);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return null;
+    }
+  }
+
+  /**
+   * Whether an answer refuses the credential. A token that is good and not allowed to do this is
+   * not refused (RFC 6750 §3.1).
+   *
+   * @param challenge the {@code WWW-Authenticate} header, if any
+   */
+  public boolean isRefusal(int status, @Nullable String challenge) {
+    for (int reject : rejectStatuses) {
+      if (reject == status) {
+        return challenge == null
+            || !challenge.toLowerCase(Locale.ROOT).contains("insufficient_scope");
+      }
+    }
+    return false;
+  }
+
+  /** Says, once, that the application sets a header itself, and that the site lets it. */
+  public void tellKept(String header) {
+    if (toldKept.compareAndSet(false, true)) {
+      Log.warn(
+          "kept-existing",
+          "site",
+          name,
+          "header",
+          header,
+          "reason",
+          "the application sets it itself; on-existing = replace lets the site win");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "site " + name + " " + Arrays.toString(rejectStatuses);
+  }
+}

@@ -1,0 +1,29 @@
+package io.countersign.flow;
+
+import java.util.List;
+
+/**
+ * A name and a value that a flow puts somewhere: into a header, a form, a query. An optional one
+ * (its key ends in {@code ?}) is left out where it names something that is not set.
+ */
+public final class Field {
+  private final Template name;
+  private final Template value;
+  private final boolean optional;
+
+  public Field(Template name, Template value, boolean optional) {
+    this.name = name;
+    this.value = value;
+    this.optional = optional;
+  }
+
+  /** Adds name and value to a list of both in turn; nothing where it is left out. */
+  void renderTo(List<String> namesAndValues, Scope scope) throws FlowException {
+    String renderedName = optional ? name.renderIfSet(scope) : name.render(scope);
+    String renderedValue = optional ? value.renderIfSet(scope) : value.render(scope);
+    if (renderedName != null && renderedValue != null) {
+      namesAndValues.add(renderedName);
+      namesAndValues.add(renderedValue);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package io.countersign.flow;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * How a credential is acquired, when it ends, and what of it goes on a request. Immutable; made
+ * from properties, built-in or the user's own.
+ */
+public final class Flow {
+  private final List<Step> acquire;
+  private final Expiry expiry;
+  private final List<Field> headers;
+  private final List<Field> query;
+
+  public Flow(List<Step> acquire, Expiry expiry, List<Field> headers, List<Field> query) {
+    this.acquire = Collections.unmodifiableList(new ArrayList<>(acquire));
+    this.expiry = expiry;
+    this.headers = Collections.unmodifiableList(new ArrayList<>(headers));
+    this.query = Collections.unmodifiableList(new ArrayList<>(query));
+  }
+
+  List<Step> acquire() {
+    return acquire;
+  }
+
+  Expiry expiry() {
+    return expiry;
+  }
+
+  /** What goes on the application's requests, rendered. */
+  Injection inject(Scope scope) throws FlowException {
+    List<String> injected = new ArrayList<>();
+    for (Field header : headers) {
+      header.renderTo(injected, scope);
+    }
+    for (int i = 0; i < injected.size(); i += 2) {
+      checkHeader(injected.get(i), injected.get(i + 1));
+    }
+    List<String> parameters = new ArrayList<>();
+    for (Field parameter : query) {
+      parameter.renderTo(parameters, scope);
+    }
+    return new Injection(injected, parameters.isEmpty() ? null : FormEncoding.encode(parameters));
+  }
+
+  /** A line break in a value would start another header (RFC 9110 §5.5). */
+  private static void checkHeader(String name, String value) throws FlowException {
+    for (int i = 0; i < value.length(); i++) {
+      if (value.charAt(i) < ' ' && value.charAt(i) != '\t' || value.charAt(i) == 0x7f) {
+        throw new FlowException(
+            "inject.header." + name + " has a control character or line break in its value");
+      }
+    }
+  }
+}

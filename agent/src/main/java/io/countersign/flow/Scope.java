@@ -1,0 +1,45 @@
+package io.countersign.flow;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What names mean while a flow runs: the parameters of its site, rendered when asked for, and the
+ * variables that its steps have taken so far. A taken variable hides a parameter.
+ */
+public final class Scope {
+  private final Map<String, Template> parameters;
+  private final Map<String, String> taken;
+
+  public Scope(Map<String, Template> parameters) {
+    this(parameters, new HashMap<String, String>());
+  }
+
+  public Scope(Map<String, Template> parameters, Map<String, String> taken) {
+    this.parameters = parameters;
+    this.taken = new HashMap<>(taken);
+  }
+
+  /** The value of a name; null where it is not set. */
+  @Nullable String get(String name) throws FlowException {
+    String value = taken.get(name);
+    if (value != null) {
+      return value;
+    }
+    Template parameter = parameters.get(name);
+    return parameter == null ? null : parameter.render(this);
+  }
+
+  void take(String name, String value) {
+    taken.put(name, value);
+  }
+
+  Map<String, String> taken() {
+    return new HashMap<>(taken);
+  }
+
+  Map<String, Template> parameters() {
+    return parameters;
+  }
+}

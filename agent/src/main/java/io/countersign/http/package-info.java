@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.http;
+
+import org.jspecify.annotations.NullMarked;

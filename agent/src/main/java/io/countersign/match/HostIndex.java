@@ -1,0 +1,117 @@
+package io.countersign.match;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds what stands for an origin in one pass over the host, however many origins there are: a hash
+ * taken from the end of the name has, at each dot, the hash of that suffix.
+ */
+final class HostIndex<V> {
+  private final @Nullable Node<V>[] slots;
+  private final boolean hasSuffixes;
+
+  HostIndex(Map<Origin, V> values) {
+    slots = newSlots(Integer.highestOneBit(Math.max(4, values.size())) * 4);
+    List<Map.Entry<Origin, V>> shortestFirst = new ArrayList<>(values.entrySet());
+    shortestFirst.sort(Comparator.comparingInt(entry -> entry.getKey().host.length()));
+    boolean suffixes = false;
+    for (Map.Entry<Origin, V> entry : shortestFirst) {
+      Origin origin = entry.getKey();
+      put(new Node<>(origin, entry.getValue(), wider(origin)));
+      suffixes |= origin.host.charAt(0) == '.';
+    }
+    hasSuffixes = suffixes;
+  }
+
+  static int hash(boolean https, String host, int port) {
+    int hash = seed(https, port);
+    for (int i = host.length() - 1; i >= 0; i--) {
+      hash = hash * 31 + host.charAt(i);
+    }
+    return hash;
+  }
+
+  /** The most specific entry for a normalised host; less specific ones follow as its wider. */
+  @Nullable Node<V> find(boolean https, String host, int port) {
+    int hash = seed(https, port);
+    Node<V> longest = null;
+    for (int i = host.length() - 1; i >= 0; i--) {
+      char c = host.charAt(i);
+      hash = hash * 31 + c;
+      if (c == '.' && hasSuffixes) {
+        Node<V> found = at(hash, https, host, i, port);
+        longest = found != null ? found : longest;
+      }
+    }
+    Node<V> exact = at(hash, https, host, 0, port);
+    return exact != null ? exact : longest;
+  }
+
+  private @Nullable Node<V> at(int hash, boolean https, String host, int from, int port) {
+    for (int i = slot(hash); ; i = (i + 1) & (slots.length - 1)) {
+      Node<V> node = slots[i];
+      if (node == null || (node.hash == hash && node.is(https, host, from, port))) {
+        return node;
+      }
+    }
+  }
+
+  private @Nullable Node<V> wider(Origin origin) {
+    for (int dot = origin.host.indexOf('.', 1); dot >= 0; dot = origin.host.indexOf('.', dot + 1)) {
+      String suffix = origin.host.substring(dot);
+      int hash = hash(origin.https, suffix, origin.port);
+      Node<V> found = at(hash, origin.https, suffix, 0, origin.port);
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
+  }
+
+  private void put(Node<V> node) {
+    int i = slot(node.hash);
+    while (slots[i] != null) {
+      i = (i + 1) & (slots.length - 1);
+    }
+    slots[i] = node;
+  }
+
+  private int slot(int hash) {
+    int mixed = hash * 0x9E3779B9;
+    return (mixed ^ mixed >>> 16) & (slots.length - 1);
+  }
+
+  private static int seed(boolean https, int port) {
+    return port * 2 + (https ? 1 : 0);
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private static <V> @Nullable Node<V>[] newSlots(int size) {
+    return new Node[size];
+  }
+
+  static final class Node<V> {
+    final V value;
+    final @Nullable Node<V> wider;
+    private final Origin origin;
+    private final int hash;
+
+    private Node(Origin origin, V value, @Nullable Node<V> wider) {
+      this.origin = origin;
+      this.value = value;
+      this.wider = wider;
+      this.hash = origin.hashCode();
+    }
+
+    private boolean is(boolean https, String host, int from, int port) {
+      return origin.port == port
+          && origin.https == https
+          && origin.host.length() == host.length() - from
+          && host.endsWith(origin.host);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.match;
+
+import org.jspecify.annotations.NullMarked;

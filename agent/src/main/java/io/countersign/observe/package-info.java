@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.observe;
+
+import org.jspecify.annotations.NullMarked;

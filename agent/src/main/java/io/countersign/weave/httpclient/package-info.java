@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.weave.httpclient;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.weave.httpurlconnection;
+
+import org.jspecify.annotations.NullMarked;

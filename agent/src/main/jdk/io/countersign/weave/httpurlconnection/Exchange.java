@@ -1,0 +1,125 @@
+package io.countersign.weave.httpurlconnection;
+
+import io.countersign.credential.Credential;
+import io.countersign.credential.Site;
+import io.countersign.weave.Spool;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URL;
+import org.jspecify.annotations.Nullable;
+import sun.net.www.MessageHeader;
+import sun.net.www.http.PosterOutputStream;
+
+/**
+ * One request of the application while it is under way: what was sent on the current hop, whether
+ * it has been sent again, and its streamed body. Used by the thread that drives the connection.
+ */
+@SuppressWarnings("sunapi")
+final class Exchange {
+  private static final String CHALLENGE = "WWW-Authenticate";
+
+  private @Nullable URL hop;
+  private @Nullable Site site;
+  private @Nullable Credential credential;
+  private boolean resent;
+  private boolean renewed;
+  private @Nullable Spool spool;
+  private @Nullable SpoolingStream stream;
+  private @Nullable PosterOutputStream replay;
+
+  void sent(URL url, Site answering, Credential carried) {
+    hop = url;
+    site = answering;
+    credential = carried;
+  }
+
+  /** By identity: a redirect makes a new URL. */
+  boolean isFor(URL url) {
+    return hop == url;
+  }
+
+  /** Whether the answer is a refusal, and the request can be sent again with something better. */
+  boolean isHealed(int status, MessageHeader answer) {
+    if (renewed) { // by the streamed body, which is asked before the answer's end is reached
+      renewed = false;
+      return true;
+    }
+    Site answering = site;
+    Credential carried = credential;
+    if (answering == null || carried == null) {
+      return false;
+    }
+    if (answering.isRefusal(status, answer.findValue(CHALLENGE))) {
+      return heal(answering, carried);
+    }
+    if (status < 500) { // an error of the server says nothing of the credential
+      answering.keeper().accepted(carried);
+    }
+    return false;
+  }
+
+  /**
+   * Whether the application's Authenticator is to be left out: always where the challenge answers
+   * our Authorization; else as long as another credential may still heal it.
+   */
+  boolean claims(int status, MessageHeader answer) {
+    Site answering = site;
+    Credential carried = credential;
+    return answering != null
+        && carried != null
+        && answering.isRefusal(status, answer.findValue(CHALLENGE))
+        && (carried.injection().hasAuthorization() || !resent);
+  }
+
+  OutputStream spooled(OutputStream wire) {
+    SpoolingStream current = stream;
+    if (current != null && current.isOn(wire)) {
+      return current;
+    }
+    Spool kept = new Spool();
+    spool = kept;
+    return stream = new SpoolingStream(wire, kept);
+  }
+
+  /**
+   * The kept body as a buffered one, once a streamed request is refused and healed: from then on
+   * the JDK sends it as if the application had never streamed.
+   */
+  @Nullable PosterOutputStream replayed(int status, MessageHeader request, MessageHeader answer)
+      throws IOException {
+    Site answering = site;
+    Credential carried = credential;
+    Spool kept = spool;
+    if (replay != null || kept == null || answering == null || carried == null) {
+      return replay;
+    }
+    if (!resent && answering.isRefusal(status, answer.findValue(CHALLENGE))) {
+      renewed = heal(answering, carried);
+    }
+    byte[] body = resent ? kept.content() : null;
+    if (body != null) {
+      PosterOutputStream buffered = new PosterOutputStream();
+      buffered.write(body, 0, body.length);
+      buffered.close();
+      replay = buffered;
+      request.remove("Transfer-Encoding");
+      request.set("Content-Length", String.valueOf(body.length));
+    }
+    return replay;
+  }
+
+  boolean isReplaying() {
+    return replay != null;
+  }
+
+  /** Once for each request; a second refusal, and one that cannot be answered, is remembered. */
+  private boolean heal(Site answering, Credential carried) {
+    boolean repeatable = spool == null || spool.isWhole();
+    if (resent || !repeatable) {
+      answering.keeper().markRefused(carried);
+      return false;
+    }
+    resent = answering.afterRefusal(carried) != null;
+    return resent;
+  }
+}

@@ -1,0 +1,151 @@
+package io.countersign.weave.httpurlconnection;
+
+import io.countersign.bridge.HttpUrlConnectionBridge;
+import io.countersign.credential.Credential;
+import io.countersign.credential.Site;
+import io.countersign.flow.Injection;
+import io.countersign.match.SiteTable;
+import io.countersign.weave.Defects;
+import io.countersign.weave.WeakTable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.net.URL;
+import org.jspecify.annotations.Nullable;
+import sun.net.www.MessageHeader;
+import sun.net.www.http.PosterOutputStream;
+
+/**
+ * What the hooks in HttpURLConnection do. A connection is one request of the application, over all
+ * its redirects; each hop is matched afresh.
+ */
+@SuppressWarnings("sunapi") // exported to this loader's module alone: see BootModules
+public final class HttpUrlConnectionDelegate extends HttpUrlConnectionBridge {
+  private final SiteTable<Site> sites;
+  private final WeakTable<HttpURLConnection, Exchange> exchanges = new WeakTable<>();
+
+  public HttpUrlConnectionDelegate(SiteTable<Site> sites) {
+    this.sites = sites;
+  }
+
+  @Override
+  protected Object onHeaders(Object headers, HttpURLConnection connection, Object userHeaders)
+      throws IOException {
+    URL url = connection.getURL();
+    Site site = sites.find(url.getProtocol(), url.getHost(), url.getPort(), url.getPath());
+    if (site == null) {
+      return headers;
+    }
+    Credential credential;
+    try {
+      credential = site.credential();
+    } catch (IOException deliberate) {
+      connection.disconnect(); // nothing has been written to it
+      throw deliberate;
+    }
+    if (credential == null || isKept(site, credential.injection(), (MessageHeader) userHeaders)) {
+      exchanges.remove(connection);
+      return headers;
+    }
+    Exchange exchange = exchanges.get(connection);
+    if (exchange == null) {
+      exchange = new Exchange();
+      exchanges.put(connection, exchange);
+    }
+    exchange.sent(url, site, credential);
+    return injected((MessageHeader) headers, credential.injection());
+  }
+
+  @Override
+  protected boolean onAnswer(HttpURLConnection connection, int status, Object responseHeaders) {
+    Exchange exchange = current(connection);
+    return exchange != null && exchange.isHealed(status, (MessageHeader) responseHeaders);
+  }
+
+  @Override
+  protected boolean onChallenge(HttpURLConnection connection, int status, Object responseHeaders) {
+    Exchange exchange = current(connection);
+    return exchange != null && exchange.claims(status, (MessageHeader) responseHeaders);
+  }
+
+  @Override
+  protected OutputStream onBody(OutputStream out, HttpURLConnection connection) {
+    Exchange exchange = current(connection);
+    return exchange == null ? out : exchange.spooled(out);
+  }
+
+  @Override
+  protected @Nullable Object onPoster(
+      HttpURLConnection connection,
+      @Nullable Object poster,
+      int status,
+      Object requestHeaders,
+      Object responseHeaders)
+      throws IOException {
+    Exchange exchange = current(connection);
+    PosterOutputStream kept =
+        exchange == null
+            ? null
+            : exchange.replayed(
+                status, (MessageHeader) requestHeaders, (MessageHeader) responseHeaders);
+    return kept == null ? poster : kept;
+  }
+
+  @Override
+  protected boolean isReplaying(HttpURLConnection connection) {
+    Exchange exchange = exchanges.get(connection);
+    return exchange != null && exchange.isReplaying();
+  }
+
+  @Override
+  protected void report(String hook, Throwable defect) {
+    Defects.report("HttpURLConnection." + hook, defect);
+  }
+
+  /** The exchange of this hop: null where the hop, perhaps after others, is none of a site. */
+  private @Nullable Exchange current(HttpURLConnection connection) {
+    Exchange exchange = exchanges.get(connection);
+    return exchange != null && exchange.isFor(connection.getURL()) ? exchange : null;
+  }
+
+  private static boolean isKept(Site site, Injection injection, MessageHeader userHeaders) {
+    if (site.replacesExisting()) {
+      return false;
+    }
+    for (int i = 0; i < injection.headerCount(); i++) {
+      if (userHeaders.findValue(injection.headerName(i)) != null) {
+        site.tellKept(injection.headerName(i));
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A copy: what the JDK keeps, logs and carries to the next hop stays clean. */
+  private static MessageHeader injected(MessageHeader headers, Injection injection) {
+    MessageHeader copy = new MessageHeader();
+    for (int i = 0; ; i++) {
+      String name = headers.getKey(i);
+      String value = headers.getValue(i);
+      if (name == null && value == null) {
+        break;
+      }
+      copy.add(i == 0 && name != null && value == null ? target(name, injection) : name, value);
+    }
+    for (int i = 0; i < injection.headerCount(); i++) {
+      copy.set(injection.headerName(i), injection.headerValue(i));
+    }
+    return copy;
+  }
+
+  /** The request line is the first name, without a value: {@code GET /path?query HTTP/1.1}. */
+  private static String target(String requestLine, Injection injection) {
+    int first = requestLine.indexOf(' ');
+    int last = requestLine.lastIndexOf(' ');
+    return injection.query() == null || last <= first
+        ? requestLine
+        : requestLine.substring(0, first + 1)
+            + injection.addTo(requestLine.substring(first + 1, last))
+            + requestLine.substring(last);
+  }
+}
