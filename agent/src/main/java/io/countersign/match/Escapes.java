@@ -115,8 +115,8 @@ final class Escapes {
     for (char c = '0'; c < 0x80; c++) {
       set[c] = (c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
     }
-    for (char c : besidesLettersAndDigits.toCharArray()) {
-      set[c] = true;
+    for (int i = 0; i < besidesLettersAndDigits.length(); i++) {
+      set[besidesLettersAndDigits.charAt(i)] = true;
     }
     return set;
   }

@@ -24,21 +24,20 @@ final class Host {
 
   /** Labels of {@code a-z 0-9 - _}, none empty: what needs no rewriting. */
   private static boolean isNormal(String host) {
-    boolean labelStart = true;
     for (int i = 0; i < host.length(); i++) {
       char c = host.charAt(i);
+      if (c >= 'a' && c <= 'z') {
+        continue; // nearly every character of nearly every host
+      }
       if (c == '.') {
-        if (labelStart) {
+        if (i == 0 || host.charAt(i - 1) == '.') {
           return false;
         }
-        labelStart = true;
-      } else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_') {
-        labelStart = false;
-      } else {
+      } else if ((c < '0' || c > '9') && c != '-' && c != '_') {
         return false;
       }
     }
-    return !labelStart;
+    return !host.isEmpty() && host.charAt(host.length() - 1) != '.';
   }
 
   private static @Nullable String rewrite(String host) {

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what stands for an origin in one pass over the host, however many origins there are: a hash
- * taken from the end of the name has, at each dot, the hash of that suffix.
+ * Finds what stands for an origin however many origins there are: the literal host first, then in
+ * one pass every suffix of it, since a hash taken from the end has the suffix's hash at each dot.
  */
 final class HostIndex<V> {
   private final @Nullable Node<V>[] slots;
@@ -27,28 +27,43 @@ final class HostIndex<V> {
     hasSuffixes = suffixes;
   }
 
-  static int hash(boolean https, String host, int port) {
-    int hash = seed(https, port);
-    for (int i = host.length() - 1; i >= 0; i--) {
-      hash = hash * 31 + host.charAt(i);
-    }
-    return hash;
-  }
-
   /** The most specific entry for a normalised host; less specific ones follow as its wider. */
   @Nullable Node<V> find(boolean https, String host, int port) {
+    // a string keeps its own hash, and clients ask with the same string again
+    Node<V> exact = at(literalHash(https, host, port), https, host, 0, port);
+    return exact == null && hasSuffixes ? longestSuffix(https, host, port) : exact;
+  }
+
+  private @Nullable Node<V> longestSuffix(boolean https, String host, int port) {
     int hash = seed(https, port);
     Node<V> longest = null;
     for (int i = host.length() - 1; i >= 0; i--) {
       char c = host.charAt(i);
       hash = hash * 31 + c;
-      if (c == '.' && hasSuffixes) {
+      if (c == '.') {
         Node<V> found = at(hash, https, host, i, port);
         longest = found != null ? found : longest;
       }
     }
-    Node<V> exact = at(hash, https, host, 0, port);
-    return exact != null ? exact : longest;
+    return longest;
+  }
+
+  private static int hash(Origin origin) {
+    return origin.host.charAt(0) == '.'
+        ? suffixHash(origin.https, origin.host, 0, origin.port)
+        : literalHash(origin.https, origin.host, origin.port);
+  }
+
+  private static int literalHash(boolean https, String host, int port) {
+    return host.hashCode() * 31 + seed(https, port);
+  }
+
+  private static int suffixHash(boolean https, String host, int from, int port) {
+    int hash = seed(https, port);
+    for (int i = host.length() - 1; i >= from; i--) {
+      hash = hash * 31 + host.charAt(i);
+    }
+    return hash;
   }
 
   private @Nullable Node<V> at(int hash, boolean https, String host, int from, int port) {
@@ -62,9 +77,8 @@ final class HostIndex<V> {
 
   private @Nullable Node<V> wider(Origin origin) {
     for (int dot = origin.host.indexOf('.', 1); dot >= 0; dot = origin.host.indexOf('.', dot + 1)) {
-      String suffix = origin.host.substring(dot);
-      int hash = hash(origin.https, suffix, origin.port);
-      Node<V> found = at(hash, origin.https, suffix, 0, origin.port);
+      int hash = suffixHash(origin.https, origin.host, dot, origin.port);
+      Node<V> found = at(hash, origin.https, origin.host, dot, origin.port);
       if (found != null) {
         return found;
       }
@@ -104,7 +118,7 @@ final class HostIndex<V> {
       this.origin = origin;
       this.value = value;
       this.wider = wider;
-      this.hash = origin.hashCode();
+      this.hash = hash(origin);
     }
 
     private boolean is(boolean https, String host, int from, int port) {

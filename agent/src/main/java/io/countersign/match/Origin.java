@@ -36,6 +36,6 @@ final class Origin {
 
   @Override
   public int hashCode() {
-    return HostIndex.hash(https, host, port);
+    return (host.hashCode() * 31 + port) * 2 + (https ? 1 : 0);
   }
 }

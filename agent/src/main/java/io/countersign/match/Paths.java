@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code .} and {@code ..} segments are removed (RFC 3986 §5.2.4), also when spelt {@code
  *       %2e} or with parameters ({@code ..;x}); a backslash is a slash.
  *   <li>Empty segments stay ({@code //}), but a {@code ..} that would remove one, or one with an
- *       encoded slash or percent sign in it, leaves no reading: servers collapse and decode in
- *       different orders.
+ *       encoded slash, semicolon or percent sign in it, leaves no reading: servers collapse, strip
+ *       and decode in different orders.
  *   <li>{@code %2F}, {@code %5C} and {@code %25} are not decoded; a path in which decoding them,
  *       once or repeatedly, would yield a {@code ..} segment has no reading ({@code %252e%252e}).
  * </ul>
@@ -69,19 +69,21 @@ final class Paths {
     if (path.charAt(0) != '/') {
       return false;
     }
-    char before = 'x';
-    for (int i = 0; i < path.length(); i++) {
+    for (int i = 1; i < path.length(); i++) {
       char c = path.charAt(i);
-      if (c == '/') {
-        if (before == '/') {
-          return false;
-        }
-      } else if (c == ';' || !Escapes.isPathChar(c)) {
-        return false;
-      } else if (c == '.' && before == '/' && mayEndDots(path, i + 1)) {
+      if (c >= 'a' && c <= 'z') {
+        continue; // nearly every character of nearly every path
+      }
+      boolean segmentStart = path.charAt(i - 1) == '/';
+      boolean odd =
+          c == '/'
+              ? segmentStart
+              : c == '.'
+                  ? segmentStart && mayEndDots(path, i + 1)
+                  : c == ';' || !Escapes.isPathChar(c);
+      if (odd) {
         return false;
       }
-      before = c;
     }
     return true;
   }
@@ -115,6 +117,8 @@ final class Paths {
 
   private static boolean isAmbiguous(StringBuilder out, int segment) {
     return segment == out.length()
+        || out.charAt(segment) == ';'
+        || out.indexOf("%3B", segment) >= 0
         || out.indexOf("%2F", segment) >= 0
         || out.indexOf("%5C", segment) >= 0
         || out.indexOf("%25", segment) >= 0;

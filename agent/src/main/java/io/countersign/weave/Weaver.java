@@ -63,7 +63,9 @@ public final class Weaver implements ClassFileTransformer {
       reader = new ClassReader(bytes);
     } catch (IllegalArgumentException e) {
       throw new UnknownShapeException(
-          "class file version " + (bytes[6] << 8 | bytes[7]) + " is newer than this agent knows");
+          "class file version "
+              + ((bytes[6] & 0xff) << 8 | bytes[7] & 0xff)
+              + " is newer than this agent knows");
     }
     ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
     Weaving weaving = new Weaving(writer, table.hooks());
