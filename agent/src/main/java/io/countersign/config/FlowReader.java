@@ -3,6 +3,7 @@ package io.countersign.config;
 import io.countersign.flow.Expiry;
 import io.countersign.flow.Field;
 import io.countersign.flow.Flow;
+import io.countersign.flow.InjectionTemplate;
 import io.countersign.flow.Step;
 import io.countersign.flow.Template;
 import io.countersign.flow.TemplateException;
@@ -20,22 +21,32 @@ import org.jspecify.annotations.Nullable;
 /** Reads the keys of the flow language into a {@link Flow}. */
 final class FlowReader {
   /** What a key of the language begins with; anything else is a parameter. */
-  static final String[] PREFIXES = {"acquire.", "expires.", "inject.", "reject."};
+  static final String[] PREFIXES = {
+    "acquire.", "refresh.", "release.", "expires.", "inject.", "reject."
+  };
 
   private static final String ACCEPTED_IN_FLOW =
-      "acquire.… (steps), expires.in, inject.header.NAME, inject.query.NAME, reject.status";
+      "acquire.…, refresh.…, release.… (steps), expires.in, inject.header.NAME, inject.query.NAME,"
+          + " inject.cookie.NAME, reject.status";
 
+  private final Set<String> parameters;
   private final Map<String, TextFunction> functions;
   private final Mistakes mistakes;
   private final List<Use> uses = new ArrayList<>();
   private final Set<String> taken = new LinkedHashSet<>();
   private final List<Field> headers = new ArrayList<>();
   private final List<Field> query = new ArrayList<>();
+  private final List<Field> cookies = new ArrayList<>();
   private final List<Setting> injections = new ArrayList<>();
   private Expiry expiry = Expiry.unknown();
   private int[] rejectStatuses = {401};
 
-  FlowReader(Map<String, TextFunction> functions, Mistakes mistakes) {
+  /**
+   * @param parameters the names that the site and its flows set
+   */
+  FlowReader(
+      Set<String> parameters, Map<String, TextFunction> functions, Mistakes mistakes) {
+    this.parameters = parameters;
     this.functions = functions;
     this.mistakes = mistakes;
   }
@@ -51,26 +62,70 @@ final class FlowReader {
 
   /** Reads all; what is wrong is added to the mistakes, and the flow is then not to be used. */
   Flow read(Collection<Setting> settings) {
-    TreeMap<Integer, List<Setting>> steps = new TreeMap<>();
+    List<Step> acquire = steps("acquire", settings);
+    // what an earlier run took is there when a later one renews it, or gives it back
+    collectTakes("refresh", settings);
+    int before = uses.size();
+    List<Step> refresh = steps("refresh", settings);
+    Set<String> refreshWants = wanted(uses.subList(before, uses.size()));
+    List<Step> release = steps("release", settings);
     for (Setting setting : settings) {
-      if (setting.key().startsWith("acquire.")) {
-        group(setting, steps);
-      }
-    }
-    List<Step> acquire = new ArrayList<>();
-    for (Map.Entry<Integer, List<Setting>> step : steps.entrySet()) {
-      String name = step.getKey() == 0 ? "acquire" : "acquire." + step.getKey();
-      Step read = new StepReader(name, this).read(step.getValue());
-      if (read != null) {
-        acquire.add(read);
-      }
-    }
-    for (Setting setting : settings) {
-      if (!setting.key().startsWith("acquire.")) {
+      if (!isOfStep(setting)) {
         rest(setting);
       }
     }
-    return new Flow(acquire, expiry, headers, query);
+    return new Flow(
+        acquire,
+        refresh,
+        refreshWants,
+        release,
+        expiry,
+        new InjectionTemplate(headers, query, cookies));
+  }
+
+  private static boolean isOfStep(Setting setting) {
+    return setting.key().startsWith("acquire.")
+        || setting.key().startsWith("refresh.")
+        || setting.key().startsWith("release.");
+  }
+
+  private List<Step> steps(String section, Collection<Setting> settings) {
+    TreeMap<Integer, List<Setting>> numbered = new TreeMap<>();
+    for (Setting setting : settings) {
+      if (setting.key().startsWith(section + ".")) {
+        group(section, setting, numbered);
+      }
+    }
+    List<Step> steps = new ArrayList<>();
+    for (Map.Entry<Integer, List<Setting>> step : numbered.entrySet()) {
+      String name = step.getKey() == 0 ? section : section + "." + step.getKey();
+      Step read = new StepReader(name, this).read(step.getValue());
+      if (read != null) {
+        steps.add(read);
+      }
+    }
+    return steps;
+  }
+
+  private void collectTakes(String section, Collection<Setting> settings) {
+    for (Setting setting : settings) {
+      int take = setting.key().indexOf(".take.");
+      if (take > 0 && setting.key().startsWith(section + ".")) {
+        taken(setting.key().substring(take + ".take.".length()));
+      }
+    }
+  }
+
+  /** The taken variables that these templates cannot do without. */
+  private Set<String> wanted(List<Use> used) {
+    Set<String> wanted = new LinkedHashSet<>();
+    for (Use use : used) {
+      if (!use.setting().isOptional()) {
+        wanted.addAll(use.template().required());
+      }
+    }
+    wanted.removeAll(parameters);
+    return wanted;
   }
 
   /** Every template of the flow, for the check of its names. */
@@ -132,8 +187,8 @@ final class FlowReader {
   }
 
   /** {@code acquire.X} belongs to step 0, {@code acquire.2.X} to step 2. */
-  private void group(Setting setting, Map<Integer, List<Setting>> steps) {
-    String rest = setting.key().substring("acquire.".length());
+  private void group(String section, Setting setting, Map<Integer, List<Setting>> steps) {
+    String rest = setting.key().substring(section.length() + 1);
     int dot = rest.indexOf('.');
     String first = dot < 0 ? rest : rest.substring(0, dot);
     int number = 0;
@@ -142,7 +197,14 @@ final class FlowReader {
     }
     if (number == 0 ? steps.containsKey(1) : steps.containsKey(0)) {
       mistakes.add(
-          setting, "either 'acquire.…' for one step, or 'acquire.1.…', 'acquire.2.…' for several");
+          setting,
+          "either '"
+              + section
+              + ".…' for one step, or '"
+              + section
+              + ".1.…', '"
+              + section
+              + ".2.…' for several");
     }
     List<Setting> step = steps.get(number);
     if (step == null) {
@@ -157,6 +219,8 @@ final class FlowReader {
       add(headers, setting, key.substring("inject.header.".length()));
     } else if (key.startsWith("inject.query.")) {
       add(query, setting, key.substring("inject.query.".length()));
+    } else if (key.startsWith("inject.cookie.")) {
+      add(cookies, setting, key.substring("inject.cookie.".length()));
     } else if (key.equals("expires.in")) {
       Template seconds = template(setting);
       expiry = seconds == null ? expiry : Expiry.in(seconds, setting.isOptional());

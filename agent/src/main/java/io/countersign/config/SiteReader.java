@@ -52,7 +52,7 @@ final class SiteReader {
     List<Setting> language = new ArrayList<>();
     Map<String, Use> parameters = new LinkedHashMap<>();
     split(chain.merged(), language, parameters);
-    FlowReader reader = new FlowReader(functions, mistakes);
+    FlowReader reader = new FlowReader(parameters.keySet(), functions, mistakes);
     Flow flow = reader.read(language);
     if (whole) {
       NameCheck names = new NameCheck(prefix, first, parameters, mistakes);

@@ -1,23 +1,23 @@
 package io.countersign.config;
 
 import io.countersign.flow.Field;
+import io.countersign.flow.JsonField;
 import io.countersign.flow.Step;
 import io.countersign.flow.Take;
 import io.countersign.flow.Template;
 import io.countersign.flow.TemplateException;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the keys of one step. */
 final class StepReader {
   private static final String ACCEPTED =
-      "accepted in a step are request, basic, header.NAME, query.NAME, form.NAME, body,"
-          + " content-type, expect, take.VARIABLE";
+      "accepted in a step are request, basic, header.NAME, query.NAME, cookie.NAME, form.NAME,"
+          + " multipart.NAME, json.PATH, body, content-type, expect, redirects, take.VARIABLE";
 
   private final String name;
   private final FlowReader flow;
-  private @Nullable Setting form;
-  private @Nullable Setting body;
 
   StepReader(String name, FlowReader flow) {
     this.name = name;
@@ -47,10 +47,6 @@ final class StepReader {
         flow.taken(part(setting).substring("take.".length()));
       }
     }
-    Setting both = form == null ? null : body;
-    if (both != null) {
-      flow.mistakes().add(both, "a step has either a body or a form: remove one");
-    }
     return step.build();
   }
 
@@ -77,51 +73,114 @@ final class StepReader {
   }
 
   private void read(String part, Setting setting, Step.Builder step) {
-    if (part.equals("request")) {
-      return;
-    } else if (part.equals("basic")) {
-      Template userAndPassword = flow.template(setting);
-      if (userAndPassword != null) {
-        step.basic(userAndPassword);
-      }
-    } else if (part.startsWith("header.")) {
-      Field field = flow.field(setting, part.substring("header.".length()));
-      if (field != null) {
-        step.header(field);
-      }
-    } else if (part.startsWith("query.")) {
-      Field field = flow.field(setting, part.substring("query.".length()));
-      if (field != null) {
-        step.query(field);
-      }
-    } else if (part.startsWith("form.")) {
-      form = setting;
-      Field field = flow.field(setting, part.substring("form.".length()));
-      if (field != null) {
-        step.form(field);
-      }
-    } else if (part.equals("body")) {
-      body = setting;
-      Template text = flow.template(setting);
-      if (text != null) {
-        step.body(text);
-      }
-    } else if (part.equals("content-type")) {
-      Template type = flow.template(setting);
-      if (type != null) {
-        step.contentType(type);
-      }
-    } else if (part.equals("expect")) {
-      for (String written : setting.value().split(",", -1)) {
-        Integer status = flow.status(setting, written);
-        if (status != null) {
-          step.expect(status);
+    int dot = part.indexOf('.');
+    String kind = dot < 0 ? part : part.substring(0, dot + 1);
+    String named = part.substring(dot + 1);
+    switch (kind) {
+      case "request":
+        break;
+      case "header.":
+      case "query.":
+      case "cookie.":
+      case "form.":
+      case "multipart.":
+        field(kind, named, setting, step);
+        break;
+      case "json.":
+        json(named, setting, step);
+        break;
+      case "take.":
+        take(named, setting, step);
+        break;
+      case "basic":
+      case "body":
+      case "content-type":
+        text(kind, setting, step);
+        break;
+      case "expect":
+        for (String written : setting.value().split(",", -1)) {
+          Integer status = flow.status(setting, written);
+          if (status != null) {
+            step.expect(status);
+          }
         }
-      }
-    } else if (part.startsWith("take.")) {
-      take(part.substring("take.".length()), setting, step);
+        break;
+      case "redirects":
+        redirects(setting, step);
+        break;
+      default:
+        flow.mistakes().add(setting, "is no key of the flow language; " + ACCEPTED);
+    }
+    if (step.bodies() > 1) {
+      flow.mistakes()
+          .add(setting, "a step has one body: form, multipart, json or body; remove the others");
+    }
+  }
+
+  private void field(String kind, String named, Setting setting, Step.Builder step) {
+    Field field = flow.field(setting, named);
+    if (field == null) {
+      return;
+    }
+    switch (kind) {
+      case "header.":
+        step.header(field);
+        break;
+      case "query.":
+        step.query(field);
+        break;
+      case "cookie.":
+        step.cookie(field);
+        break;
+      case "form.":
+        step.form(field);
+        break;
+      default:
+        step.multipart(field);
+    }
+  }
+
+  private void text(String kind, Setting setting, Step.Builder step) {
+    Template text = flow.template(setting);
+    if (text == null) {
+      return;
+    }
+    if (kind.equals("basic")) {
+      step.basic(text);
+    } else if (kind.equals("body")) {
+      step.body(text);
     } else {
-      flow.mistakes().add(setting, "is no key of the flow language; " + ACCEPTED);
+      step.contentType(text);
+    }
+  }
+
+  /** {@code json.user.name}, {@code json.ttl(number)}. */
+  private void json(String written, Setting setting, Step.Builder step) {
+    Template value = flow.template(setting);
+    JsonField.Kind kind = JsonField.Kind.TEXT;
+    String path = written;
+    int open = written.indexOf('(');
+    if (open >= 0 && written.endsWith(")")) {
+      path = written.substring(0, open);
+      try {
+        kind =
+            JsonField.Kind.valueOf(
+                written.substring(open + 1, written.length() - 1).toUpperCase(Locale.ROOT));
+      } catch (IllegalArgumentException e) {
+        flow.mistakes()
+            .add(setting, "accepted in parentheses are (text), (number), (boolean), (json)");
+      }
+    }
+    if (value != null) {
+      step.json(new JsonField(path, kind, value, setting.isOptional()));
+    }
+  }
+
+  private void redirects(Setting setting, Step.Builder step) {
+    if (setting.value().equals("follow")) {
+      step.followRedirects();
+    } else if (!setting.value().equals("keep")) {
+      flow.mistakes().add(setting, "accepted are keep (the default) and follow");
     }
   }
 

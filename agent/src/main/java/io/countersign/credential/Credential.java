@@ -4,6 +4,7 @@ import io.countersign.flow.Acquired;
 import io.countersign.flow.Expiry;
 import io.countersign.flow.Injection;
 import io.countersign.time.Clock;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** An immutable snapshot of what a flow got, and when it ends. */
@@ -22,6 +23,7 @@ public final class Credential {
   private static final double JITTER = 0.1;
 
   private final long generation;
+  private final Map<String, String> variables;
   private final Injection injection;
   private final long bornWallMillis;
   private final long bornMonotonicNanos;
@@ -34,6 +36,7 @@ public final class Credential {
    */
   Credential(long generation, Acquired acquired, Moment born, double random) {
     this.generation = generation;
+    this.variables = acquired.variables();
     this.injection = acquired.injection();
     this.bornWallMillis = born.wallMillis;
     this.bornMonotonicNanos = born.monotonicNanos;
@@ -43,6 +46,11 @@ public final class Credential {
 
   public Injection injection() {
     return injection;
+  }
+
+  /** What its flow took, secrets among them: never printed. */
+  Map<String, String> variables() {
+    return variables;
   }
 
   /** Counts the renewals of a site; never used twice. */

@@ -3,6 +3,8 @@ package io.countersign.credential;
 import io.countersign.flow.FlowException;
 import io.countersign.observe.Log;
 import io.countersign.time.Clock;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +94,27 @@ public final class Keeper {
         Log.info("refused", "site", site, "generation", refused.generation());
       }
       return held;
+    }
+  }
+
+  /**
+   * Gives the credential back, where the flow knows how to, and forgets it: at shutdown, or on
+   * demand. A request that comes later gets a new one.
+   */
+  public void release(long timeoutMillis) {
+    Credential given;
+    synchronized (lock) {
+      given = held.credential;
+      held = Held.NOTHING;
+    }
+    if (given == null) {
+      return;
+    }
+    try {
+      acquirer.release(given.variables(), timeoutMillis);
+      Log.info("released", "site", site, "generation", given.generation());
+    } catch (FlowException e) {
+      Log.warn("release-failed", "site", site, "reason", e.getMessage());
     }
   }
 

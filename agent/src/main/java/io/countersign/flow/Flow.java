@@ -3,55 +3,64 @@ package io.countersign.flow;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 
 /**
- * How a credential is acquired, when it ends, and what of it goes on a request. Immutable; made
- * from properties, built-in or the user's own.
+ * How a credential is acquired, renewed and released, when it ends, and what of it goes on a
+ * request. Immutable; made from properties, built-in or the user's own.
  */
 public final class Flow {
   private final List<Step> acquire;
+  private final List<Step> refresh;
+  private final List<Step> release;
+  private final Set<String> refreshWants;
   private final Expiry expiry;
-  private final List<Field> headers;
-  private final List<Field> query;
+  private final InjectionTemplate injection;
 
-  public Flow(List<Step> acquire, Expiry expiry, List<Field> headers, List<Field> query) {
+  /**
+   * @param refreshWants the variables without which the refresh steps cannot run
+   */
+  public Flow(
+      List<Step> acquire,
+      List<Step> refresh,
+      Set<String> refreshWants,
+      List<Step> release,
+      Expiry expiry,
+      InjectionTemplate injection) {
     this.acquire = Collections.unmodifiableList(new ArrayList<>(acquire));
+    this.refresh = Collections.unmodifiableList(new ArrayList<>(refresh));
+    this.release = Collections.unmodifiableList(new ArrayList<>(release));
+    this.refreshWants = refreshWants;
     this.expiry = expiry;
-    this.headers = Collections.unmodifiableList(new ArrayList<>(headers));
-    this.query = Collections.unmodifiableList(new ArrayList<>(query));
+    this.injection = injection;
+  }
+
+  /** Whether a credential is given back at the end: at shutdown, or on demand. */
+  public boolean releases() {
+    return !release.isEmpty();
   }
 
   List<Step> acquire() {
     return acquire;
   }
 
+  List<Step> refresh() {
+    return refresh;
+  }
+
+  Set<String> refreshWants() {
+    return refreshWants;
+  }
+
+  List<Step> release() {
+    return release;
+  }
+
   Expiry expiry() {
     return expiry;
   }
 
-  /** What goes on the application's requests, rendered. */
-  Injection inject(Scope scope) throws FlowException {
-    List<String> injected = new ArrayList<>();
-    for (Field header : headers) {
-      header.renderTo(injected, scope);
-    }
-    for (int i = 0; i < injected.size(); i += 2) {
-      checkHeader(injected.get(i), injected.get(i + 1));
-    }
-    List<String> parameters = new ArrayList<>();
-    for (Field parameter : query) {
-      parameter.renderTo(parameters, scope);
-    }
-    return new Injection(injected, parameters.isEmpty() ? null : FormEncoding.encode(parameters));
-  }
-
-  /** A line break in a value would start another header (RFC 9110 §5.5). */
-  private static void checkHeader(String name, String value) throws FlowException {
-    for (int i = 0; i < value.length(); i++) {
-      if (value.charAt(i) < ' ' && value.charAt(i) != '\t' || value.charAt(i) == 0x7f) {
-        throw new FlowException(
-            "inject.header." + name + " has a control character or line break in its value");
-      }
-    }
+  InjectionTemplate injection() {
+    return injection;
   }
 }

@@ -1,12 +1,16 @@
 package io.countersign.flow;
 
 import io.countersign.http.HttpExchange;
+import io.countersign.observe.Log;
 import io.countersign.time.Clock;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Runs a site's flow: its steps in order, each using what the ones before it have taken. */
 public final class FlowRunner {
+  private final String site;
   private final Flow flow;
   private final Map<String, Template> parameters;
   private final HttpExchange http;
@@ -17,11 +21,13 @@ public final class FlowRunner {
    * @param allowHttp whether a step may use plain http to other hosts than this one
    */
   public FlowRunner(
+      String site,
       Flow flow,
       Map<String, Template> parameters,
       HttpExchange http,
       Clock clock,
       boolean allowHttp) {
+    this.site = site;
     this.flow = flow;
     this.parameters = parameters;
     this.http = http;
@@ -30,17 +36,50 @@ public final class FlowRunner {
   }
 
   /**
-   * Gets a credential from the beginning.
+   * Gets a credential: by the refresh steps where what they need is there, else from the beginning.
+   * A refresh that the server rejects falls back to the beginning; one that fails for another cause
+   * does not, since the refresh token may still be good.
    *
+   * @param before what an earlier run took; empty at the first
    * @param timeoutMillis for the whole run
    * @throws FlowException with the step and endpoint that failed, and what to do
    */
-  public Acquired acquire(long timeoutMillis) throws FlowException {
-    long deadline = clock.monotonicNanos() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
-    Scope scope = new Scope(parameters);
-    for (Step step : flow.acquire()) {
-      new StepRun(step, scope, http, allowHttp).run(deadline - clock.monotonicNanos());
+  public Acquired acquire(Map<String, String> before, long timeoutMillis) throws FlowException {
+    long deadline = deadline(timeoutMillis);
+    if (!flow.refresh().isEmpty() && before.keySet().containsAll(flow.refreshWants())) {
+      try {
+        return acquired(flow.refresh(), before, deadline);
+      } catch (RejectedException e) {
+        if (flow.acquire().isEmpty()) {
+          throw e;
+        }
+        Log.info("refresh-rejected", "site", site, "reason", e.getMessage());
+      }
     }
-    return new Acquired(flow.inject(scope), flow.expiry().lifeMillis(scope));
+    return acquired(flow.acquire(), Collections.<String, String>emptyMap(), deadline);
+  }
+
+  /** Gives a credential back (logout, RFC 7009). */
+  public void release(Map<String, String> variables, long timeoutMillis) throws FlowException {
+    run(flow.release(), new Scope(parameters, variables), deadline(timeoutMillis));
+  }
+
+  private Acquired acquired(List<Step> steps, Map<String, String> before, long deadline)
+      throws FlowException {
+    Scope scope = new Scope(parameters, before);
+    run(steps, scope, deadline);
+    return new Acquired(
+        scope.taken(), flow.injection().render(scope), flow.expiry().lifeMillis(scope));
+  }
+
+  private void run(List<Step> steps, Scope scope, long deadline) throws FlowException {
+    CookieJar cookies = new CookieJar();
+    for (Step step : steps) {
+      new StepRun(step, scope, cookies, http, clock, allowHttp).run(deadline);
+    }
+  }
+
+  private long deadline(long timeoutMillis) {
+    return clock.monotonicNanos() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
   }
 }

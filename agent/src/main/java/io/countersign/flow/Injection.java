@@ -7,16 +7,21 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What goes on the application's request: headers, and parameters beside the application's own
- * query. Immutable; its values are secrets and never printed.
+ * What goes on the application's request: headers, and parameters and cookies beside the
+ * application's own. Immutable; its values are secrets and never printed.
  */
 public final class Injection {
   private final String[] headers;
   private final @Nullable String query;
+  private final String[] cookies;
 
-  Injection(List<String> headerNamesAndValues, @Nullable String query) {
+  Injection(
+      List<String> headerNamesAndValues,
+      @Nullable String query,
+      List<String> cookieNamesAndValues) {
     this.headers = headerNamesAndValues.toArray(new String[0]);
     this.query = query;
+    this.cookies = cookieNamesAndValues.toArray(new String[0]);
   }
 
   public int headerCount() {
@@ -34,6 +39,40 @@ public final class Injection {
   /** Encoded parameters, {@code a=1&b=2}; null where there are none. */
   public @Nullable String query() {
     return query;
+  }
+
+  public boolean hasCookies() {
+    return cookies.length > 0;
+  }
+
+  /**
+   * The value of a {@code Cookie} header: the application's own cookies, but for those of the same
+   * name, and then these.
+   *
+   * @param own the application's, null where it sends none
+   */
+  public String cookies(@Nullable String own) {
+    StringBuilder all = new StringBuilder();
+    for (String pair : own == null ? new String[0] : own.split(";")) {
+      String trimmed = pair.trim();
+      int equals = trimmed.indexOf('=');
+      if (!trimmed.isEmpty() && !isMine(equals < 0 ? trimmed : trimmed.substring(0, equals))) {
+        all.append(all.length() == 0 ? "" : "; ").append(trimmed);
+      }
+    }
+    for (int i = 0; i < cookies.length; i += 2) {
+      all.append(all.length() == 0 ? "" : "; ").append(cookies[i]).append('=').append(cookies[i + 1]);
+    }
+    return all.toString();
+  }
+
+  private boolean isMine(String cookie) {
+    for (int i = 0; i < cookies.length; i += 2) {
+      if (cookies[i].equals(cookie)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A request target or URL without fragment, with the parameters added to its query. */
@@ -55,12 +94,13 @@ public final class Injection {
   public boolean equals(@Nullable Object other) {
     return other instanceof Injection
         && Arrays.equals(headers, ((Injection) other).headers)
-        && Objects.equals(query, ((Injection) other).query);
+        && Objects.equals(query, ((Injection) other).query)
+        && Arrays.equals(cookies, ((Injection) other).cookies);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(Arrays.hashCode(headers), query);
+    return Objects.hash(Arrays.hashCode(headers), query, Arrays.hashCode(cookies));
   }
 
   @Override
@@ -68,6 +108,9 @@ public final class Injection {
     List<String> names = new ArrayList<>();
     for (int i = 0; i < headerCount(); i++) {
       names.add(headerName(i));
+    }
+    for (int i = 0; i < cookies.length; i += 2) {
+      names.add("cookie " + cookies[i]);
     }
     return "Injection" + names + (query == null ? "" : " and query");
   }

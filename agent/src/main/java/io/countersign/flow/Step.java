@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
 /** One HTTP exchange of a flow: a request template, and what to take from the answer. */
 public final class Step {
   private final Builder told;
+  private final @Nullable Content content;
 
   private Step(Builder told) {
     this.told = told;
+    this.content = told.content();
   }
 
   /** As it is written in a flow: {@code acquire}, {@code acquire.2}. */
@@ -18,7 +20,7 @@ public final class Step {
     return told.name;
   }
 
-  public List<Take> takes() {
+  List<Take> takes() {
     return Collections.unmodifiableList(told.takes);
   }
 
@@ -42,16 +44,20 @@ public final class Step {
     return told.query;
   }
 
-  List<Field> form() {
-    return told.form;
+  List<Field> cookies() {
+    return told.cookies;
   }
 
-  @Nullable Template body() {
-    return told.body;
+  @Nullable Content content() {
+    return content;
   }
 
   @Nullable Template contentType() {
     return told.contentType;
+  }
+
+  boolean followsRedirects() {
+    return told.followRedirects;
   }
 
   /** Whether this status lets the flow go on: 200 to 299 unless the flow says otherwise. */
@@ -68,12 +74,16 @@ public final class Step {
     private final Template url;
     private final List<Field> headers = new ArrayList<>();
     private final List<Field> query = new ArrayList<>();
+    private final List<Field> cookies = new ArrayList<>();
     private final List<Field> form = new ArrayList<>();
+    private final List<Field> multipart = new ArrayList<>();
+    private final List<JsonField> json = new ArrayList<>();
     private final List<Take> takes = new ArrayList<>();
     private final List<Integer> expected = new ArrayList<>();
     private @Nullable Template basic;
     private @Nullable Template body;
     private @Nullable Template contentType;
+    private boolean followRedirects;
 
     public Builder(String name, String method, Template url) {
       this.name = name;
@@ -89,8 +99,20 @@ public final class Step {
       query.add(field);
     }
 
+    public void cookie(Field field) {
+      cookies.add(field);
+    }
+
     public void form(Field field) {
       form.add(field);
+    }
+
+    public void multipart(Field field) {
+      multipart.add(field);
+    }
+
+    public void json(JsonField field) {
+      json.add(field);
     }
 
     public void take(Take take) {
@@ -114,8 +136,34 @@ public final class Step {
       contentType = type;
     }
 
+    /** Redirects within the origin are followed; otherwise they are answers like any other. */
+    public void followRedirects() {
+      followRedirects = true;
+    }
+
+    /** How many forms of body have been told; a step has at most one. */
+    public int bodies() {
+      return (form.isEmpty() ? 0 : 1)
+          + (multipart.isEmpty() ? 0 : 1)
+          + (json.isEmpty() ? 0 : 1)
+          + (body == null ? 0 : 1);
+    }
+
     public Step build() {
       return new Step(this);
+    }
+
+    private @Nullable Content content() {
+      if (body != null) {
+        return new TextContent(body);
+      }
+      if (!json.isEmpty()) {
+        return new JsonContent(json);
+      }
+      if (!multipart.isEmpty()) {
+        return new MultipartContent(multipart);
+      }
+      return form.isEmpty() ? null : new FormContent(form);
     }
   }
 }

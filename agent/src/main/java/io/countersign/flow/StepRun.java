@@ -2,165 +2,154 @@ package io.countersign.flow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.countersign.http.ExchangeException;
-import io.countersign.http.Header;
 import io.countersign.http.HttpExchange;
 import io.countersign.http.Request;
 import io.countersign.http.Response;
 import io.countersign.observe.Redaction;
+import io.countersign.time.Clock;
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Base64;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** One run of a step: renders the request, sends it, takes from the answer. */
+/** One run of a step: sends its request, follows redirects where it says so, takes what it wants. */
 final class StepRun {
+  private static final int MOST_REDIRECTS = 5;
+
   private final Step step;
   private final Scope scope;
+  private final CookieJar cookies;
   private final HttpExchange http;
-  private final boolean allowHttp;
-  private final List<String> secrets = new ArrayList<>();
+  private final Clock clock;
+  private final StepRequest rendering;
 
-  StepRun(Step step, Scope scope, HttpExchange http, boolean allowHttp) {
+  StepRun(
+      Step step,
+      Scope scope,
+      CookieJar cookies,
+      HttpExchange http,
+      Clock clock,
+      boolean allowHttp) {
     this.step = step;
     this.scope = scope;
+    this.cookies = cookies;
     this.http = http;
-    this.allowHttp = allowHttp;
+    this.clock = clock;
+    this.rendering = new StepRequest(step, scope, cookies, allowHttp);
   }
 
-  void run(long timeoutNanos) throws FlowException {
-    Request request;
+  /**
+   * @param deadlineNanos by the monotonic clock
+   */
+  Answer run(long deadlineNanos) throws FlowException {
+    String where = "step " + step.name() + ": ";
     try {
-      request = request();
-    } catch (FlowException e) {
-      throw new FlowException("step " + step.name() + ": " + e.getMessage());
-    }
-    String where = "step " + step.name() + ": " + request + ": ";
-    Answer answer;
-    try {
-      Response response = http.send(request, timeoutNanos);
-      answer = new Answer(response);
+      Request request = rendering.render();
+      where += request + ": ";
+      Answer answer = send(request, deadlineNanos);
+      for (int hop = 0; step.followsRedirects() && isRedirect(answer); hop++) {
+        if (hop == MOST_REDIRECTS) {
+          throw new FlowException("redirected more than " + MOST_REDIRECTS + " times");
+        }
+        request = rendering.redirected(request, answer.status(), target(request, answer));
+        answer = send(request, deadlineNanos);
+      }
+      check(answer);
+      return answer;
     } catch (ExchangeException e) {
       throw new FlowException("step " + step.name() + ": " + e.getMessage(), e, 0);
+    } catch (RejectedException e) {
+      throw new RejectedException(where + e.getMessage(), e.retryAfterMillis());
+    } catch (FlowException e) {
+      throw new FlowException(where + e.getMessage(), e.getCause(), e.retryAfterMillis());
     }
+  }
+
+  private Answer send(Request request, long deadlineNanos)
+      throws ExchangeException {
+    Response response = http.send(request, deadlineNanos - clock.monotonicNanos());
+    cookies.store(request.uri(), response);
+    return new Answer(response);
+  }
+
+  private static boolean isRedirect(Answer answer) {
+    switch (answer.status()) {
+      case 301:
+      case 302:
+      case 303:
+      case 307:
+      case 308:
+        return answer.header("Location") != null;
+      default:
+        return false;
+    }
+  }
+
+  private static URI target(Request request, Answer answer) throws FlowException {
+    URI from = request.uri();
+    URI to;
+    try {
+      to = from.resolve(String.valueOf(answer.header("Location")));
+    } catch (IllegalArgumentException e) {
+      throw new FlowException("redirected to something that is no URL");
+    }
+    boolean same =
+        String.valueOf(from.getScheme()).equalsIgnoreCase(to.getScheme())
+            && String.valueOf(from.getHost()).equalsIgnoreCase(to.getHost())
+            && from.getPort() == to.getPort();
+    if (!same) {
+      throw new FlowException(
+          "redirected to another origin, "
+              + to.getScheme()
+              + "://"
+              + to.getHost()
+              + ", where the secrets of the step do not belong: name that endpoint itself");
+    }
+    return to;
+  }
+
+  private void check(Answer answer) throws FlowException {
     if (!step.expects(answer.status())) {
-      throw new FlowException(where + unexpected(answer), null, retryAfterMillis(answer));
+      String error = error(answer);
+      String told = "answered " + answer.status() + (error == null ? about(answer) : " " + error);
+      long retryAfter = retryAfterMillis(answer);
+      // a server in trouble says nothing of the credentials, a 4xx does (RFC 6749 §5.2)
+      throw answer.status() >= 400 && answer.status() < 500 && answer.status() != 429
+          ? new RejectedException(told, retryAfter)
+          : new FlowException(told, null, retryAfter);
     }
     for (Take take : step.takes()) {
-      take(take, answer, where);
+      take(take, answer);
     }
   }
 
-  private Request request() throws FlowException {
-    collectSecrets();
-    List<Header> headers = new ArrayList<>();
-    Template basic = step.basic();
-    if (basic != null) {
-      String credentials =
-          Base64.getEncoder().encodeToString(basic.render(scope).getBytes(StandardCharsets.UTF_8));
-      secrets.add(credentials);
-      headers.add(new Header("Authorization", "Basic " + credentials));
-    }
-    List<String> named = rendered(step.headers());
-    for (int i = 0; i < named.size(); i += 2) {
-      headers.add(new Header(named.get(i), named.get(i + 1)));
-    }
-    byte[] body = body(headers);
-    return new Request(step.method(), url(), headers, body);
-  }
-
-  private byte @Nullable [] body(List<Header> headers) throws FlowException {
-    Template text = step.body();
-    String type = null;
-    String body = null;
-    if (text != null) {
-      body = text.render(scope);
-    } else if (!step.form().isEmpty()) {
-      body = FormEncoding.encode(rendered(step.form()));
-      type = "application/x-www-form-urlencoded";
-    }
-    Template told = step.contentType();
-    if (told != null) {
-      type = told.render(scope);
-    }
-    if (type != null) {
-      headers.add(new Header("Content-Type", type));
-    }
-    return body == null ? null : body.getBytes(StandardCharsets.UTF_8);
-  }
-
-  private URI url() throws FlowException {
-    String url = step.url().render(scope);
-    List<String> parameters = rendered(step.query());
-    if (!parameters.isEmpty()) {
-      url += (url.indexOf('?') < 0 ? '?' : '&') + FormEncoding.encode(parameters);
-    }
-    try {
-      URI uri = new URI(url);
-      if ("http".equalsIgnoreCase(uri.getScheme()) && !allowHttp && !isLoopback(uri.getHost())) {
-        throw new FlowException(
-            "plain http to "
-                + uri.getHost()
-                + " is refused, since anybody on the way could read the secret: use https, or"
-                + " accept it by allow-http = true");
-      }
-      return uri;
-    } catch (URISyntaxException e) {
-      throw new FlowException(
-          "the request's URL is not valid at character " + e.getIndex() + ": " + e.getReason());
-    }
-  }
-
-  private static boolean isLoopback(@Nullable String host) {
-    return host != null
-        && (host.equalsIgnoreCase("localhost")
-            || host.equals("[::1]")
-            || host.matches("127(\\.[0-9]{1,3}){3}"));
-  }
-
-  private List<String> rendered(List<Field> fields) throws FlowException {
-    List<String> namesAndValues = new ArrayList<>();
-    for (Field field : fields) {
-      field.renderTo(namesAndValues, scope);
-    }
-    return namesAndValues;
-  }
-
-  private void take(Take take, Answer answer, String where) throws FlowException {
+  private void take(Take take, Answer answer) throws FlowException {
     String value;
     try {
       value = take.from().extract(answer);
     } catch (FlowException e) {
-      throw new FlowException(where + "the answer " + e.getMessage());
+      throw new FlowException("the answer " + e.getMessage());
     }
     if (value != null) {
       scope.take(take.variable(), value);
     } else if (!take.isOptional()) {
       String error = error(answer);
-      throw new FlowException(
-          where
-              + "answered "
+      String told =
+          "answered "
               + answer.status()
               + (error == null ? "" : " " + error)
               + " without "
               + take.from()
               + " to take "
               + take.variable()
-              + " from ("
-              + answer.describe()
-              + ")");
+              + " from"
+              + about(answer);
+      // some servers tell errors with status 200
+      throw error == null ? new FlowException(told) : new RejectedException(told, 0);
     }
   }
 
-  private String unexpected(Answer answer) {
-    String error = error(answer);
-    return "answered "
-        + answer.status()
-        + (error == null ? " (" + answer.describe() + ")" : " " + error);
+  private String about(Answer answer) {
+    return " (" + answer.describe() + ")";
   }
 
   /** The server's own words, where it answers as OAuth says (RFC 6749 §5.2). */
@@ -172,14 +161,13 @@ final class StepRun {
         return null;
       }
       JsonNode description = body.path("error_description");
-      return new Redaction(secrets)
+      return new Redaction(rendering.secrets())
           .of(error.asText() + (description.isTextual() ? " (" + description.asText() + ")" : ""));
     } catch (FlowException notJson) {
       return null;
     }
   }
 
-  /** Seconds only: a date is read with the clocks of the life of a credential. */
   private static long retryAfterMillis(Answer answer) {
     String told = answer.header("Retry-After");
     try {
@@ -187,27 +175,5 @@ final class StepRun {
     } catch (NumberFormatException notSeconds) {
       return 0;
     }
-  }
-
-  /** What a server might repeat in an error: what came from a secret source, or is named so. */
-  private void collectSecrets() throws FlowException {
-    for (Map.Entry<String, Template> parameter : scope.parameters().entrySet()) {
-      if (parameter.getValue().readsSecret() || isNamedSecret(parameter.getKey())) {
-        String value = parameter.getValue().renderIfSet(scope);
-        if (value != null) {
-          secrets.add(value);
-          secrets.add(FormEncoding.encode(value));
-        }
-      }
-    }
-    secrets.addAll(scope.taken().values());
-  }
-
-  private static boolean isNamedSecret(String name) {
-    return (name.contains("secret")
-            || name.contains("password")
-            || name.contains("token")
-            || name.contains("key"))
-        && !name.endsWith("endpoint");
   }
 }

@@ -14,6 +14,7 @@ import io.countersign.http.HttpExchange;
 import io.countersign.match.SiteTable;
 import io.countersign.time.Clock;
 import io.countersign.time.SystemClock;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -53,12 +54,25 @@ final class Sites {
   private static Site site(SiteSettings settings, HttpExchange http, Clock clock, Random random) {
     SitePolicy policy = settings.policy();
     final FlowRunner runner =
-        new FlowRunner(settings.flow(), settings.parameters(), http, clock, policy.allowHttp());
+        new FlowRunner(
+            settings.name(),
+            settings.flow(),
+            settings.parameters(),
+            http,
+            clock,
+            policy.allowHttp());
     Acquirer acquirer =
         new Acquirer() {
           @Override
-          public Acquired acquire(long timeoutMillis) throws FlowException {
-            return runner.acquire(timeoutMillis);
+          public Acquired acquire(Map<String, String> before, long timeoutMillis)
+              throws FlowException {
+            return runner.acquire(before, timeoutMillis);
+          }
+
+          @Override
+          public void release(Map<String, String> variables, long timeoutMillis)
+              throws FlowException {
+            runner.release(variables, timeoutMillis);
           }
         };
     return new Site(

@@ -1,0 +1,52 @@
+package io.countersign.flow;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** What a flow puts on the application's requests: headers, query parameters, cookies. */
+public final class InjectionTemplate {
+  private final List<Field> headers;
+  private final List<Field> query;
+  private final List<Field> cookies;
+
+  public InjectionTemplate(List<Field> headers, List<Field> query, List<Field> cookies) {
+    this.headers = Collections.unmodifiableList(new ArrayList<>(headers));
+    this.query = Collections.unmodifiableList(new ArrayList<>(query));
+    this.cookies = Collections.unmodifiableList(new ArrayList<>(cookies));
+  }
+
+  Injection render(Scope scope) throws FlowException {
+    List<String> injected = rendered(headers, scope);
+    for (int i = 0; i < injected.size(); i += 2) {
+      check("inject.header.", injected.get(i), injected.get(i + 1), "");
+    }
+    List<String> parameters = rendered(query, scope);
+    List<String> jar = rendered(cookies, scope);
+    for (int i = 0; i < jar.size(); i += 2) {
+      check("inject.cookie.", jar.get(i), jar.get(i + 1), ";, ");
+    }
+    return new Injection(
+        injected, parameters.isEmpty() ? null : FormEncoding.encode(parameters), jar);
+  }
+
+  private static List<String> rendered(List<Field> fields, Scope scope) throws FlowException {
+    List<String> namesAndValues = new ArrayList<>();
+    for (Field field : fields) {
+      field.renderTo(namesAndValues, scope);
+    }
+    return namesAndValues;
+  }
+
+  /** A line break in a value would start another header (RFC 9110 §5.5). */
+  private static void check(String key, String name, String value, String refused)
+      throws FlowException {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if ((c < ' ' && c != '\t') || c == 0x7f || refused.indexOf(c) >= 0) {
+        throw new FlowException(
+            key + name + " has a character in its value that cannot stand there (a line break?)");
+      }
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package io.countersign.flow;
+
+import io.countersign.http.Header;
+import io.countersign.http.Request;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A step's request, rendered; and the secrets in it, which no message may show. */
+final class StepRequest {
+  private final Step step;
+  private final Scope scope;
+  private final CookieJar cookies;
+  private final boolean allowHttp;
+  private final List<String> secrets = new ArrayList<>();
+
+  StepRequest(Step step, Scope scope, CookieJar cookies, boolean allowHttp) {
+    this.step = step;
+    this.scope = scope;
+    this.cookies = cookies;
+    this.allowHttp = allowHttp;
+  }
+
+  Request render() throws FlowException {
+    collectSecrets();
+    return render(step.method(), url());
+  }
+
+  /** The request that a redirect within the origin asks for (RFC 9110 §15.4). */
+  Request redirected(Request before, int status, URI to) throws FlowException {
+    check(to);
+    boolean same = status == 307 || status == 308 || before.method().equals("HEAD");
+    return render(same ? before.method() : "GET", to);
+  }
+
+  /** What may not stand in a message; known once the request is rendered. */
+  List<String> secrets() {
+    return secrets;
+  }
+
+  private Request render(String method, URI url) throws FlowException {
+    List<Header> headers = new ArrayList<>();
+    Template basic = step.basic();
+    if (basic != null) {
+      String credentials =
+          Base64.getEncoder().encodeToString(basic.render(scope).getBytes(StandardCharsets.UTF_8));
+      secrets.add(credentials);
+      headers.add(new Header("Authorization", "Basic " + credentials));
+    }
+    List<String> named = rendered(step.headers());
+    for (int i = 0; i < named.size(); i += 2) {
+      headers.add(new Header(named.get(i), named.get(i + 1)));
+    }
+    String cookie = cookies.header(url, rendered(step.cookies()));
+    if (cookie != null) {
+      headers.add(new Header("Cookie", cookie));
+    }
+    Content content = method.equals(step.method()) ? step.content() : null;
+    byte[] body = null;
+    if (content != null) {
+      Content.Rendered rendered = content.render(scope);
+      Template told = step.contentType();
+      headers.add(new Header("Content-Type", told == null ? rendered.type : told.render(scope)));
+      body = rendered.bytes;
+    } else if (step.contentType() != null && method.equals(step.method())) {
+      headers.add(new Header("Content-Type", step.contentType().render(scope)));
+    }
+    return new Request(method, url, headers, body);
+  }
+
+  private URI url() throws FlowException {
+    String url = step.url().render(scope);
+    List<String> parameters = rendered(step.query());
+    if (!parameters.isEmpty()) {
+      url += (url.indexOf('?') < 0 ? '?' : '&') + FormEncoding.encode(parameters);
+    }
+    try {
+      URI uri = new URI(url);
+      check(uri);
+      return uri;
+    } catch (URISyntaxException e) {
+      throw new FlowException(
+          "the request's URL is not valid at character " + e.getIndex() + ": " + e.getReason());
+    }
+  }
+
+  private void check(URI uri) throws FlowException {
+    if ("http".equalsIgnoreCase(uri.getScheme()) && !allowHttp && !isLoopback(uri.getHost())) {
+      throw new FlowException(
+          "plain http to "
+              + uri.getHost()
+              + " is refused, since anybody on the way could read the secret: use https, or"
+              + " accept it by allow-http = true");
+    }
+  }
+
+  private static boolean isLoopback(@Nullable String host) {
+    return host != null
+        && (host.equalsIgnoreCase("localhost")
+            || host.equals("[::1]")
+            || host.matches("127(\\.[0-9]{1,3}){3}"));
+  }
+
+  private List<String> rendered(List<Field> fields) throws FlowException {
+    List<String> namesAndValues = new ArrayList<>();
+    for (Field field : fields) {
+      field.renderTo(namesAndValues, scope);
+    }
+    return namesAndValues;
+  }
+
+  /** What a server might repeat in an error: what came from a secret source, or is named so. */
+  private void collectSecrets() throws FlowException {
+    for (Map.Entry<String, Template> parameter : scope.parameters().entrySet()) {
+      if (parameter.getValue().readsSecret() || isNamedSecret(parameter.getKey())) {
+        String value = parameter.getValue().renderIfSet(scope);
+        if (value != null) {
+          secrets.add(value);
+          secrets.add(FormEncoding.encode(value));
+        }
+      }
+    }
+    secrets.addAll(scope.taken().values());
+  }
+
+  private static boolean isNamedSecret(String name) {
+    return (name.contains("secret")
+            || name.contains("password")
+            || name.contains("token")
+            || name.contains("key"))
+        && !name.endsWith("endpoint");
+  }
+}
