@@ -132,7 +132,7 @@ final class FlowReader {
   }
 
   /** {@code acquire.X} belongs to step 0, {@code acquire.2.X} to step 2. */
-  private void group(Setting setting, Map<Integer, List<Setting>> steps) {
+  private void group(Setting setting, TreeMap<Integer, List<Setting>> steps) {
     String rest = setting.key().substring("acquire.".length());
     int dot = rest.indexOf('.');
     String first = dot < 0 ? rest : rest.substring(0, dot);
@@ -140,7 +140,7 @@ final class FlowReader {
     if (!first.isEmpty() && first.length() < 4 && first.matches("[0-9]+")) {
       number = Integer.parseInt(first);
     }
-    if (number == 0 ? steps.containsKey(1) : steps.containsKey(0)) {
+    if (number == 0 ? steps.higherKey(0) != null : steps.containsKey(0)) {
       mistakes.add(
           setting, "either 'acquire.…' for one step, or 'acquire.1.…', 'acquire.2.…' for several");
     }

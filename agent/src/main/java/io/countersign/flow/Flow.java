@@ -3,6 +3,7 @@ package io.countersign.flow;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How a credential is acquired, when it ends, and what of it goes on a request. Immutable; made
@@ -29,6 +30,23 @@ public final class Flow {
     return expiry;
   }
 
+  /**
+   * The names of the headers that it puts on requests, as far as they are known without running it.
+   *
+   * @param parameters of the site
+   */
+  public List<String> headerNames(Map<String, Template> parameters) {
+    Scope scope = new Scope(parameters);
+    List<String> names = new ArrayList<>();
+    for (Field header : headers) {
+      String name = header.nameIfSet(scope);
+      if (name != null) {
+        names.add(name);
+      }
+    }
+    return names;
+  }
+
   /** What goes on the application's requests, rendered. */
   Injection inject(Scope scope) throws FlowException {
     List<String> injected = new ArrayList<>();
@@ -47,6 +65,10 @@ public final class Flow {
 
   /** A line break in a value would start another header (RFC 9110 §5.5). */
   private static void checkHeader(String name, String value) throws FlowException {
+    if (!name.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]+")) {
+      throw new FlowException(
+          "inject.header: its name is empty or has characters that no header name may have");
+    }
     for (int i = 0; i < value.length(); i++) {
       if (value.charAt(i) < ' ' && value.charAt(i) != '\t' || value.charAt(i) == 0x7f) {
         throw new FlowException(

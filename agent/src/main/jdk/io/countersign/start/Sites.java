@@ -64,6 +64,7 @@ final class Sites {
     return new Site(
         settings.name(),
         new Keeper(settings.name(), acquirer, clock, random, policy.waitMillis()),
+        settings.flow().headerNames(settings.parameters()),
         settings.rejectStatuses(),
         policy.replaceExisting() ? Site.OnExisting.REPLACE : Site.OnExisting.KEEP,
         policy.passOnFailure() ? Site.OnFailure.PASS : Site.OnFailure.FAIL);
