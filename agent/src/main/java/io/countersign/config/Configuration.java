@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class Configuration {
   private static final List<String> AGENT_KEYS = Collections.singletonList("agent.log-level");
 
+  private static final int LONGEST_UNKNOWN = 16;
+
   private final List<SiteSettings> sites;
   private final Log.Level logLevel;
   private final Mistakes mistakes;
@@ -64,7 +66,8 @@ public final class Configuration {
         level = level(setting, mistakes);
       } else {
         mistakes.add(
-            setting,
+            setting.place(),
+            cut(setting.written()),
             "is not known; accepted are site.NAME.…, flow.NAME.… and "
                 + AGENT_KEYS
                 + Nearest.hint(setting.key(), AGENT_KEYS));
@@ -81,7 +84,7 @@ public final class Configuration {
     for (Map.Entry<String, Map<String, Setting>> site : sites.entrySet()) {
       read.add(reader.read(site.getKey(), site.getValue()));
     }
-    ties(name, read, mistakes);
+    ties(sites, read, mistakes);
     return new Configuration(Collections.unmodifiableList(read), level, mistakes);
   }
 
@@ -119,6 +122,11 @@ public final class Configuration {
     section.put(key, setting.under(key));
   }
 
+  /** A line that was meant to continue a secret, as of a PEM file, is read as a key. */
+  private static String cut(String key) {
+    return key.length() <= LONGEST_UNKNOWN ? key : key.substring(0, LONGEST_UNKNOWN) + "…";
+  }
+
   private static Log.Level level(Setting setting, Mistakes mistakes) {
     try {
       return Log.Level.valueOf(setting.value().toUpperCase(Locale.ROOT));
@@ -133,21 +141,25 @@ public final class Configuration {
   }
 
   /** Two sites that claim the same requests: which one would answer would be an accident. */
-  private static void ties(String file, List<SiteSettings> sites, Mistakes mistakes) {
+  private static void ties(
+      Map<String, Map<String, Setting>> sites, List<SiteSettings> read, Mistakes mistakes) {
     SiteTable.Builder<SiteSettings> table = SiteTable.builder();
-    for (SiteSettings site : sites) {
+    for (SiteSettings site : read) {
       table.add(site, site.match(), site.except());
     }
     for (Tie<SiteSettings> tie : table.ties()) {
-      mistakes.add(
-          new Place(file, 1),
-          "site." + tie.first().name() + ".match",
-          tie.firstPattern()
-              + " is as specific as "
-              + tie.secondPattern()
-              + " of site "
-              + tie.second().name()
-              + ": make one longer, or take it away by except");
+      Map<String, Setting> first = sites.get(tie.first().name());
+      Setting match = first == null ? null : first.get("match");
+      if (match != null) {
+        mistakes.add(
+            match,
+            tie.firstPattern()
+                + " is as specific as "
+                + tie.secondPattern()
+                + " of site "
+                + tie.second().name()
+                + ": make one more specific, or remove it");
+      }
     }
   }
 }

@@ -7,6 +7,7 @@ import io.countersign.flow.TemplateException;
 import io.countersign.flow.TextFunction;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -76,17 +77,35 @@ final class FlowChain {
       Template template = Template.parse(link.value(), functions);
       names.addAll(template.names());
       Map<String, Template> values = new HashMap<>();
-      for (String name : template.names()) {
-        Setting value = merged.get(name);
-        if (value != null) {
-          values.put(name, Template.parse(value.value(), functions));
-        }
-      }
-      return template.render(new Scope(values));
+      return collect(template, new HashSet<String>(), values)
+          ? template.render(new Scope(values))
+          : null;
     } catch (TemplateException | FlowException e) {
       mistakes.add(link, String.valueOf(e.getMessage()));
       return null;
     }
+  }
+
+  /** The values of all names that the template reaches; false, with a mistake, in a circle. */
+  private boolean collect(Template template, Set<String> path, Map<String, Template> values)
+      throws TemplateException {
+    for (String name : template.names()) {
+      Setting setting = merged.get(name);
+      if (setting == null) {
+        continue;
+      }
+      if (!path.add(name)) {
+        mistakes.add(setting, "stands, through ${…}, for itself");
+        return false;
+      }
+      Template value = Template.parse(setting.value(), functions);
+      values.put(name, value);
+      if (!collect(value, path, values)) {
+        return false;
+      }
+      path.remove(name);
+    }
+    return true;
   }
 
   private void unknown(Setting link, String flow) {

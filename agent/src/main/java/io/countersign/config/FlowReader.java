@@ -44,8 +44,7 @@ final class FlowReader {
   /**
    * @param parameters the names that the site and its flows set
    */
-  FlowReader(
-      Set<String> parameters, Map<String, TextFunction> functions, Mistakes mistakes) {
+  FlowReader(Set<String> parameters, Map<String, TextFunction> functions, Mistakes mistakes) {
     this.parameters = parameters;
     this.functions = functions;
     this.mistakes = mistakes;
@@ -187,7 +186,7 @@ final class FlowReader {
   }
 
   /** {@code acquire.X} belongs to step 0, {@code acquire.2.X} to step 2. */
-  private void group(String section, Setting setting, Map<Integer, List<Setting>> steps) {
+  private void group(String section, Setting setting, TreeMap<Integer, List<Setting>> steps) {
     String rest = setting.key().substring(section.length() + 1);
     int dot = rest.indexOf('.');
     String first = dot < 0 ? rest : rest.substring(0, dot);
@@ -195,7 +194,7 @@ final class FlowReader {
     if (!first.isEmpty() && first.length() < 4 && first.matches("[0-9]+")) {
       number = Integer.parseInt(first);
     }
-    if (number == 0 ? steps.containsKey(1) : steps.containsKey(0)) {
+    if (number == 0 ? steps.higherKey(0) != null : steps.containsKey(0)) {
       mistakes.add(
           setting,
           "either '"

@@ -45,7 +45,7 @@ final class PropertiesFile {
     for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
       bytes.write(buffer, 0, n);
       if (bytes.size() > MOST_BYTES) {
-        throw new IOException("is larger than " + MOST_BYTES + " bytes");
+        throw new IOException(name + " is larger than " + MOST_BYTES + " bytes");
       }
     }
     try {
@@ -57,7 +57,7 @@ final class PropertiesFile {
               .toString();
       return text.startsWith("\ufeff") ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
-      throw new IOException("is not UTF-8: save it in that encoding");
+      throw new IOException(name + " is not UTF-8: save it in that encoding");
     }
   }
 
@@ -83,7 +83,10 @@ final class PropertiesFile {
     try {
       one.load(new StringReader(line));
     } catch (IOException | IllegalArgumentException e) {
-      mistakes.add(place, "line", "is not of the form 'key = value': " + e.getMessage());
+      mistakes.add(
+          place,
+          line.split("[\\s=:\\\\]", 2)[0],
+          "after \\u go four hex digits: write \\\\ for one backslash");
       return;
     }
     for (String written : one.stringPropertyNames()) {

@@ -85,6 +85,12 @@ final class SecretSources {
 
     @Override
     public @Nullable String problem(String path) {
+      for (int i = 0; i < path.length(); i++) {
+        if (path.charAt(i) < ' ') {
+          return "the path in ${file:} has a tab, line break or form feed: in a properties file"
+              + " one backslash is written \\\\";
+        }
+      }
       return path.isEmpty() ? "${file:} wants a path" : null; // the file may come later
     }
 

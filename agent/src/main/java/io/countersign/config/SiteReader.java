@@ -52,6 +52,12 @@ final class SiteReader {
     List<Setting> language = new ArrayList<>();
     Map<String, Use> parameters = new LinkedHashMap<>();
     split(chain.merged(), language, parameters);
+    for (Setting setting : chain.merged().values()) {
+      if (OWN_KEYS.contains(setting.key()) && !own.containsKey(setting.key())) {
+        mistakes.add(
+            setting, "is set by a site and not by its flow: say " + prefix + setting.key());
+      }
+    }
     FlowReader reader = new FlowReader(parameters.keySet(), functions, mistakes);
     Flow flow = reader.read(language);
     if (whole) {

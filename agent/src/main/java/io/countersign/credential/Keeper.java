@@ -182,8 +182,12 @@ public final class Keeper {
   private void run(Renewal renewal) {
     try {
       Credential.Moment born = new Credential.Moment(clock);
+      Credential replaced = held.credential;
+      Map<String, String> before =
+          replaced == null ? Collections.<String, String>emptyMap() : replaced.variables();
       Credential renewed =
-          new Credential(nextGeneration(), acquirer.acquire(waitMillis), born, random.nextDouble());
+          new Credential(
+              nextGeneration(), acquirer.acquire(before, waitMillis), born, random.nextDouble());
       synchronized (lock) {
         held = held.renewed(renewed);
         underWay = null;

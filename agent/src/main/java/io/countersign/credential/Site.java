@@ -5,6 +5,7 @@ import io.countersign.observe.Log;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -28,19 +29,25 @@ public final class Site {
 
   private final String name;
   private final Keeper keeper;
+  private final String[] headerNames;
   private final int[] rejectStatuses;
   private final OnExisting onExisting;
   private final OnFailure onFailure;
   private final AtomicBoolean toldKept = new AtomicBoolean();
 
+  /**
+   * @param headerNames the headers that the site sets
+   */
   public Site(
       String name,
       Keeper keeper,
+      List<String> headerNames,
       int[] rejectStatuses,
       OnExisting onExisting,
       OnFailure onFailure) {
     this.name = name;
     this.keeper = keeper;
+    this.headerNames = headerNames.toArray(new String[0]);
     this.rejectStatuses = rejectStatuses.clone();
     this.onExisting = onExisting;
     this.onFailure = onFailure;
@@ -100,8 +107,25 @@ public final class Site {
     return false;
   }
 
-  /** Says, once, that the application sets a header itself, and that the site lets it. */
-  public void tellKept(String header) {
+  /**
+   * Whether a request is left to the application, since it sets one of the site's headers itself
+   * ({@code on-existing = keep}). Asked before a credential is: such a request needs none.
+   */
+  public boolean leavesTo(Headers application) {
+    if (onExisting == OnExisting.REPLACE) {
+      return false;
+    }
+    for (String name : headerNames) {
+      if (application.has(name)) {
+        tellKept(name);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Once: an application that does so does it with every request. */
+  private void tellKept(String header) {
     if (toldKept.compareAndSet(false, true)) {
       Log.warn(
           "kept-existing",
@@ -117,5 +141,10 @@ public final class Site {
   @Override
   public String toString() {
     return "site " + name + " " + Arrays.toString(rejectStatuses);
+  }
+
+  /** The headers that an application has set on a request, names compared without case. */
+  public interface Headers {
+    boolean has(String name);
   }
 }

@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cookies of one flow run, as a browser keeps them (RFC 6265): they go back to the host that set
- * them, below their path, and are gone when the run ends.
+ * The cookies of one flow run, as a browser keeps them (RFC 6265): they go back to the host that
+ * set them, below their path, and are gone when the run ends.
  */
 final class CookieJar {
   private static final int MOST = 100;
@@ -85,8 +85,7 @@ final class CookieJar {
       String host = host(to);
       String toPath = to.getRawPath() == null || to.getRawPath().isEmpty() ? "/" : to.getRawPath();
       return (subdomains ? isBelow(host, domain) : host.equals(domain))
-          && (toPath.equals(path)
-              || toPath.startsWith(path.endsWith("/") ? path : path + "/"))
+          && (toPath.equals(path) || toPath.startsWith(path.endsWith("/") ? path : path + "/"))
           && (!secure || "https".equalsIgnoreCase(to.getScheme()));
     }
 

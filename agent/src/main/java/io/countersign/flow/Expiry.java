@@ -43,7 +43,7 @@ public final class Expiry {
     }
     double life;
     try {
-      life = Double.parseDouble(told.trim());
+      life = parse(told.trim());
     } catch (NumberFormatException e) {
       life = Double.NaN;
     }
@@ -59,5 +59,15 @@ public final class Expiry {
               + "); set 'expires.in =' (nothing) to use it until it is refused");
     }
     return (long) (Math.min(life, LONGEST_SECONDS) * 1000);
+  }
+
+  /** A decimal number and no other literal of Java's: to a server, 60d would be days. */
+  private static double parse(String number) {
+    for (int i = 0; i < number.length(); i++) {
+      if ("0123456789.eE+-".indexOf(number.charAt(i)) < 0) {
+        return Double.NaN;
+      }
+    }
+    return Double.parseDouble(number);
   }
 }

@@ -40,6 +40,10 @@ final class Extractors {
     throw new TemplateException("'" + text + "' says no place in an answer: " + ACCEPTED);
   }
 
+  private static @Nullable String nonEmpty(@Nullable String text) {
+    return text == null || text.isEmpty() ? null : text;
+  }
+
   private static final class Json implements Extractor {
     private final String written;
     private final JsonPointer pointer;
@@ -52,7 +56,7 @@ final class Extractors {
     @Override
     public @Nullable String extract(Answer answer) throws FlowException {
       JsonNode node = answer.json().at(pointer);
-      return node.isValueNode() && !node.isNull() ? node.asText() : null;
+      return node.isValueNode() && !node.isNull() ? nonEmpty(node.asText()) : null;
     }
 
     @Override
@@ -72,7 +76,7 @@ final class Extractors {
 
     @Override
     public @Nullable String extract(Answer answer) {
-      return answer.header(name);
+      return nonEmpty(answer.header(name));
     }
 
     @Override
@@ -100,7 +104,7 @@ final class Extractors {
         }
         text = matcher.groupCount() > 0 ? matcher.group(1) : matcher.group();
       }
-      return text == null || text.isEmpty() ? null : text;
+      return nonEmpty(text);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.countersign.flow;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A name and a value that a flow puts somewhere: into a header, a form, a query. An optional one
@@ -15,6 +16,15 @@ public final class Field {
     this.name = name;
     this.value = value;
     this.optional = optional;
+  }
+
+  /** The name; null where it, too, depends on something that is not set. */
+  @Nullable String nameIfSet(Scope scope) {
+    try {
+      return name.renderIfSet(scope);
+    } catch (FlowException unreadable) {
+      return null;
+    }
   }
 
   /** Adds name and value to a list of both in turn; nothing where it is left out. */

@@ -3,6 +3,7 @@ package io.countersign.flow;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -62,5 +63,14 @@ public final class Flow {
 
   InjectionTemplate injection() {
     return injection;
+  }
+
+  /**
+   * The names of the headers that it puts on requests, as far as they are known without running it.
+   *
+   * @param parameters of the site
+   */
+  public List<String> headerNames(Map<String, Template> parameters) {
+    return injection.headerNames(new Scope(parameters));
   }
 }

@@ -61,7 +61,10 @@ public final class Injection {
       }
     }
     for (int i = 0; i < cookies.length; i += 2) {
-      all.append(all.length() == 0 ? "" : "; ").append(cookies[i]).append('=').append(cookies[i + 1]);
+      all.append(all.length() == 0 ? "" : "; ")
+          .append(cookies[i])
+          .append('=')
+          .append(cookies[i + 1]);
     }
     return all.toString();
   }

@@ -16,15 +16,26 @@ public final class InjectionTemplate {
     this.cookies = Collections.unmodifiableList(new ArrayList<>(cookies));
   }
 
+  List<String> headerNames(Scope scope) {
+    List<String> names = new ArrayList<>();
+    for (Field header : headers) {
+      String name = header.nameIfSet(scope);
+      if (name != null) {
+        names.add(name);
+      }
+    }
+    return names;
+  }
+
   Injection render(Scope scope) throws FlowException {
     List<String> injected = rendered(headers, scope);
     for (int i = 0; i < injected.size(); i += 2) {
-      check("inject.header.", injected.get(i), injected.get(i + 1), "");
+      check("inject.header", injected.get(i), injected.get(i + 1), "");
     }
     List<String> parameters = rendered(query, scope);
     List<String> jar = rendered(cookies, scope);
     for (int i = 0; i < jar.size(); i += 2) {
-      check("inject.cookie.", jar.get(i), jar.get(i + 1), ";, ");
+      check("inject.cookie", jar.get(i), jar.get(i + 1), ";, ");
     }
     return new Injection(
         injected, parameters.isEmpty() ? null : FormEncoding.encode(parameters), jar);
@@ -41,11 +52,15 @@ public final class InjectionTemplate {
   /** A line break in a value would start another header (RFC 9110 §5.5). */
   private static void check(String key, String name, String value, String refused)
       throws FlowException {
+    if (!name.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]+")) {
+      throw new FlowException(
+          key + ": its name is empty or has characters that no header or cookie name may have");
+    }
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
       if ((c < ' ' && c != '\t') || c == 0x7f || refused.indexOf(c) >= 0) {
         throw new FlowException(
-            key + name + " has a character in its value that cannot stand there (a line break?)");
+            key + "." + name + " has a control character or line break in its value");
       }
     }
   }

@@ -28,7 +28,12 @@ public final class Scope {
       return value;
     }
     Template parameter = parameters.get(name);
-    return parameter == null ? null : parameter.render(this);
+    try {
+      return parameter == null ? null : parameter.render(this);
+    } catch (UnsetException unset) {
+      // it is set, and what it stands for is gone: an optional key must not hide that
+      throw new FlowException("${" + name + "} has no value: " + unset.getMessage());
+    }
   }
 
   void take(String name, String value) {

@@ -115,13 +115,15 @@ final class StepRequest {
   }
 
   /** What a server might repeat in an error: what came from a secret source, or is named so. */
-  private void collectSecrets() throws FlowException {
+  private void collectSecrets() {
     for (Map.Entry<String, Template> parameter : scope.parameters().entrySet()) {
       if (parameter.getValue().readsSecret() || isNamedSecret(parameter.getKey())) {
-        String value = parameter.getValue().renderIfSet(scope);
-        if (value != null) {
+        try {
+          String value = parameter.getValue().render(scope);
           secrets.add(value);
           secrets.add(FormEncoding.encode(value));
+        } catch (FlowException notHad) {
+          // what cannot be read is not sent either; where the request wants it, that is said there
         }
       }
     }

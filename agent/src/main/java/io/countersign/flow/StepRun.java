@@ -11,7 +11,9 @@ import java.net.URI;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** One run of a step: sends its request, follows redirects where it says so, takes what it wants. */
+/**
+ * One run of a step: sends its request, follows redirects where it says so, takes what it wants.
+ */
 final class StepRun {
   private static final int MOST_REDIRECTS = 5;
 
@@ -64,8 +66,7 @@ final class StepRun {
     }
   }
 
-  private Answer send(Request request, long deadlineNanos)
-      throws ExchangeException {
+  private Answer send(Request request, long deadlineNanos) throws ExchangeException {
     Response response = http.send(request, deadlineNanos - clock.monotonicNanos());
     cookies.store(request.uri(), response);
     return new Answer(response);
@@ -171,7 +172,7 @@ final class StepRun {
   private static long retryAfterMillis(Answer answer) {
     String told = answer.header("Retry-After");
     try {
-      return told == null ? 0 : TimeUnit.SECONDS.toMillis(Long.parseLong(told.trim()));
+      return told == null ? 0 : Math.max(0, TimeUnit.SECONDS.toMillis(Long.parseLong(told.trim())));
     } catch (NumberFormatException notSeconds) {
       return 0;
     }

@@ -67,7 +67,9 @@ final class TemplateParser {
       part = new Template.Name(name, null);
     }
     if (at >= text.length() || text.charAt(at) != '}') {
-      throw new TemplateException("column " + (start + 1) + ": ${" + name + " is not closed by }");
+      // what follows ${ is not repeated: in a secret it is a piece of it
+      throw new TemplateException(
+          "column " + (start + 1) + ": ${ is not closed by }; write $${ for the text ${");
     }
     at++;
     return part;

@@ -60,7 +60,14 @@ public final class Log {
   /** A line for a person, {@code countersign error EVENT TEXT}: a mistake in the configuration. */
   public static void errorText(String event, String text) {
     if (writes(Level.ERROR)) {
-      put(new StringBuilder("countersign error ").append(event).append(' ').append(text));
+      StringBuilder line =
+          new StringBuilder("countersign error ").append(event).append(' ').append(text);
+      for (int i = 0; i < line.length(); i++) {
+        if (line.charAt(i) < ' ' || line.charAt(i) == 0x7f) {
+          line.setCharAt(i, '?'); // a line break in a key must not make a second line
+        }
+      }
+      put(line);
     }
   }
 

@@ -14,6 +14,8 @@ import io.countersign.http.HttpExchange;
 import io.countersign.match.SiteTable;
 import io.countersign.time.Clock;
 import io.countersign.time.SystemClock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
@@ -29,8 +31,16 @@ final class Sites {
     Random random = new Random();
     HttpExchange http = new HttpExchange(exchange(clock));
     SiteTable.Builder<Site> table = SiteTable.builder();
+    List<Keeper> releasing = new ArrayList<>();
     for (SiteSettings settings : configuration.sites()) {
-      table.add(site(settings, http, clock, random), settings.match(), settings.except());
+      Site site = site(settings, http, clock, random);
+      table.add(site, settings.match(), settings.except());
+      if (settings.flow().releases()) {
+        releasing.add(site.keeper());
+      }
+    }
+    if (!releasing.isEmpty()) {
+      Runtime.getRuntime().addShutdownHook(new Farewell(releasing, clock));
     }
     return table.build();
   }
@@ -78,6 +88,7 @@ final class Sites {
     return new Site(
         settings.name(),
         new Keeper(settings.name(), acquirer, clock, random, policy.waitMillis()),
+        settings.flow().headerNames(settings.parameters()),
         settings.rejectStatuses(),
         policy.replaceExisting() ? Site.OnExisting.REPLACE : Site.OnExisting.KEEP,
         policy.passOnFailure() ? Site.OnFailure.PASS : Site.OnFailure.FAIL);

@@ -8,6 +8,7 @@ import io.countersign.flow.Acquired;
 import io.countersign.flow.Expiry;
 import io.countersign.flow.InjectionFixture;
 import io.countersign.time.FakeClock;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -79,7 +80,7 @@ class CredentialTest {
   private Credential credential(long lifeMillis, double random) {
     return new Credential(
         1,
-        new Acquired(InjectionFixture.bearer("secret-token"), lifeMillis),
+        new Acquired(Map.of(), InjectionFixture.bearer("secret-token"), lifeMillis),
         new Credential.Moment(clock),
         random);
   }

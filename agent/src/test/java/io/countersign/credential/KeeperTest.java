@@ -7,10 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.countersign.flow.Acquired;
-import io.countersign.flow.Expiry;
 import io.countersign.flow.FlowException;
-import io.countersign.flow.InjectionFixture;
 import io.countersign.time.FakeClock;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -104,16 +101,11 @@ class KeeperTest {
 
   @Test
   void theSameInjectionAgainIsNotSentAgain() throws Exception {
-    Keeper fixed =
-        new Keeper(
-            "api",
-            timeout -> new Acquired(InjectionFixture.bearer("fixed"), Expiry.UNKNOWN),
-            clock,
-            noJitter(),
-            10_000);
-    Credential only = fixed.current();
-    fixed.accepted(only);
-    assertNull(fixed.refused(only));
+    acquirer.sameTokenAgain = true;
+    Credential only = keeper.current();
+    keeper.accepted(only);
+    assertNull(keeper.refused(only));
+    assertEquals(2, acquirer.calls.get());
   }
 
   @Test

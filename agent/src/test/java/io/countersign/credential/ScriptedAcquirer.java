@@ -4,6 +4,7 @@ import io.countersign.flow.Acquired;
 import io.countersign.flow.FlowException;
 import io.countersign.flow.InjectionFixture;
 import java.util.ArrayDeque;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class ScriptedAcquirer implements Acquirer {
   final AtomicInteger calls = new AtomicInteger();
   volatile long lifeMillis = TimeUnit.HOURS.toMillis(1);
+  volatile boolean sameTokenAgain;
   volatile CountDownLatch hold = new CountDownLatch(0);
   final CountDownLatch entered = new CountDownLatch(1);
   private final Queue<Throwable> failures = new ArrayDeque<>();
@@ -22,7 +24,7 @@ final class ScriptedAcquirer implements Acquirer {
   }
 
   @Override
-  public Acquired acquire(long timeoutMillis) throws FlowException {
+  public Acquired acquire(Map<String, String> before, long timeoutMillis) throws FlowException {
     int call = calls.incrementAndGet();
     entered.countDown();
     try {
@@ -39,10 +41,14 @@ final class ScriptedAcquirer implements Acquirer {
     } else if (failure instanceof Error) {
       throw (Error) failure;
     }
-    return new Acquired(InjectionFixture.bearer("t" + call), lifeMillis);
+    return new Acquired(
+        Map.of(), InjectionFixture.bearer("t" + (sameTokenAgain ? 1 : call)), lifeMillis);
   }
 
   private synchronized Throwable next() {
     return failures.poll();
   }
+
+  @Override
+  public void release(Map<String, String> variables, long timeoutMillis) {}
 }

@@ -7,6 +7,6 @@ public final class InjectionFixture {
   private InjectionFixture() {}
 
   public static Injection bearer(String token) {
-    return new Injection(List.of("Authorization", "Bearer " + token), null);
+    return new Injection(List.of("Authorization", "Bearer " + token), null, List.of());
   }
 }

@@ -22,7 +22,7 @@ public final class Premain {
     boolean started = install(arguments, instrumentation, strict);
     if (strict && !started) {
       say("countersign error stopped reason=strict");
-      System.exit(INVALID_CONFIGURATION);
+      stop();
     }
   }
 
@@ -33,6 +33,19 @@ public final class Premain {
   /** {@code strict} alone, or before a comma and the file. */
   static boolean isStrict(@Nullable String arguments) {
     return arguments != null && (arguments.equals("strict") || arguments.startsWith("strict,"));
+  }
+
+  /**
+   * JDK 27 hangs in an exit during premain. An exception out of premain stops every JDK, with a
+   * stack trace and an abort; it is kept for those that need it.
+   */
+  private static void stop() {
+    String version = System.getProperty("java.specification.version", "");
+    if (!version.startsWith("1.") && Integer.parseInt(version) >= 26) {
+      throw new IllegalStateException(
+          "countersign: invalid configuration, and the agent is strict");
+    }
+    System.exit(INVALID_CONFIGURATION);
   }
 
   private static boolean install(

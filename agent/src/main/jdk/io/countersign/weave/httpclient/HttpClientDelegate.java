@@ -23,22 +23,26 @@ public final class HttpClientDelegate extends HttpClientBridge {
   private static final String CHALLENGE = "WWW-Authenticate";
 
   private final SiteTable<Site> sites;
-  private final WeakTable<HttpRequestImpl, Sent> sent = new WeakTable<>();
-  private final WeakTable<Object, Boolean> resent = new WeakTable<>();
+  private final WeakTable<Object, Exchange> exchanges = new WeakTable<>();
+  private final WeakTable<HttpRequestImpl, Sent> rewritten = new WeakTable<>();
 
   public HttpClientDelegate(SiteTable<Site> sites) {
     this.sites = sites;
   }
 
   @Override
-  protected void onRequest(Object request, Object exchange) throws IOException {
+  protected void onRequest(Object request, Object multiExchange) throws IOException {
     HttpRequestImpl hop = (HttpRequestImpl) request;
+    Exchange exchange = exchanges.get(multiExchange);
+    if (exchange != null) {
+      exchange.redirected();
+    }
     Site site = find(hop.uri());
-    if (site == null) {
+    if (site == null || site.leavesTo(new UserHeaders(hop.headers()))) {
       return;
     }
     Credential credential = site.credential();
-    if (credential == null || isKept(site, credential.injection(), hop.headers())) {
+    if (credential == null) {
       return;
     }
     Injection injection = credential.injection();
@@ -46,41 +50,57 @@ public final class HttpClientDelegate extends HttpClientBridge {
     for (int i = 0; i < injection.headerCount(); i++) {
       hop.setSystemHeader(injection.headerName(i), injection.headerValue(i));
     }
-    sent.put(hop, new Sent(site, credential));
+    if (injection.hasCookies()) {
+      hop.setSystemHeader("Cookie", injection.cookies(null));
+    }
+    if (exchange == null) {
+      exchange = new Exchange();
+      exchanges.put(multiExchange, exchange);
+    }
+    Sent sent = new Sent(site, credential);
+    exchange.sent = sent;
+    if (injection.query() != null || site.replacesExisting()) {
+      rewritten.put(hop, sent);
+    }
   }
 
   @Override
   protected @Nullable Object onAnswer(
-      Object request, @Nullable Object body, Object exchange, int status, Object responseHeaders) {
-    HttpRequestImpl hop = (HttpRequestImpl) request;
-    Sent carried = sent.get(hop);
-    if (carried == null) {
+      Object request,
+      @Nullable Object body,
+      Object multiExchange,
+      int status,
+      Object responseHeaders) {
+    Exchange exchange = exchanges.get(multiExchange);
+    Sent carried = exchange == null ? null : exchange.sent;
+    if (exchange == null || carried == null) {
       return null;
     }
-    sent.remove(hop);
+    exchange.sent = null;
     Site site = carried.site;
     String challenge = ((HttpHeaders) responseHeaders).firstValue(CHALLENGE).orElse(null);
     if (!site.isRefusal(status, challenge)) {
       if (status < 500) { // an error of the server says nothing of the credential
         site.keeper().accepted(carried.credential);
       }
+      exchanges.remove(multiExchange);
       return null;
     }
     // once for each request of the application; the second refusal it gets as it is
-    if (resent.get(exchange) != null || !Bodies.isRepeatable(body)) {
+    if (exchange.resent || !Bodies.isRepeatable(body)) {
       site.keeper().markRefused(carried.credential);
       return null;
     }
-    if (site.afterRefusal(carried.credential) == null) {
-      return null;
-    }
-    resent.put(exchange, Boolean.TRUE);
-    return HttpRequestImpl.newInstanceForAuthentication(hop);
+    exchange.resent = site.afterRefusal(carried.credential) != null;
+    return exchange.resent
+        ? HttpRequestImpl.newInstanceForAuthentication((HttpRequestImpl) request)
+        : null;
   }
 
   @Override
   protected URI onUri(Object request, URI uri) {
-    Sent carried = request instanceof HttpRequestImpl ? sent.get((HttpRequestImpl) request) : null;
+    Sent carried =
+        request instanceof HttpRequestImpl ? rewritten.get((HttpRequestImpl) request) : null;
     if (carried == null || carried.credential.injection().query() == null) {
       return uri;
     }
@@ -95,7 +115,7 @@ public final class HttpClientDelegate extends HttpClientBridge {
 
   @Override
   protected Object onUserHeaders(Object headers, Object request) {
-    final Sent carried = sent.get((HttpRequestImpl) request);
+    final Sent carried = rewritten.get((HttpRequestImpl) request);
     if (carried == null || !carried.site.replacesExisting()) {
       return headers;
     }
@@ -126,19 +146,6 @@ public final class HttpClientDelegate extends HttpClientBridge {
     return sites.find(uri.getScheme(), uri.getHost(), uri.getPort(), uri.getRawPath());
   }
 
-  private static boolean isKept(Site site, Injection injection, HttpHeaders userHeaders) {
-    if (site.replacesExisting()) {
-      return false;
-    }
-    for (int i = 0; i < injection.headerCount(); i++) {
-      if (userHeaders.firstValue(injection.headerName(i)).isPresent()) {
-        site.tellKept(injection.headerName(i));
-        return true;
-      }
-    }
-    return false;
-  }
-
   private static boolean has(Injection injection, String name) {
     for (int i = 0; i < injection.headerCount(); i++) {
       if (injection.headerName(i).equalsIgnoreCase(name)) {
@@ -146,6 +153,24 @@ public final class HttpClientDelegate extends HttpClientBridge {
       }
     }
     return false;
+  }
+
+  /** A request of the application over all its hops and attempts, one after the other. */
+  private static final class Exchange {
+    volatile @Nullable Sent sent;
+    volatile boolean resent;
+
+    /**
+     * Another hop begins: if the last answer did not come by, the client followed it, and it was no
+     * refusal. (Filters see answers in reverse order, and the one for redirects ends the row.)
+     */
+    void redirected() {
+      Sent followed = sent;
+      sent = null;
+      if (followed != null) {
+        followed.site.keeper().accepted(followed.credential);
+      }
+    }
   }
 
   /** What a hop carries. */
@@ -156,6 +181,19 @@ public final class HttpClientDelegate extends HttpClientBridge {
     Sent(Site site, Credential credential) {
       this.site = site;
       this.credential = credential;
+    }
+  }
+
+  private static final class UserHeaders implements Site.Headers {
+    private final HttpHeaders headers;
+
+    UserHeaders(HttpHeaders headers) {
+      this.headers = headers;
+    }
+
+    @Override
+    public boolean has(String name) {
+      return headers.firstValue(name).isPresent();
     }
   }
 }

@@ -36,6 +36,10 @@ public final class HttpUrlConnectionDelegate extends HttpUrlConnectionBridge {
     if (site == null) {
       return headers;
     }
+    if (site.leavesTo(new UserHeaders((MessageHeader) userHeaders))) {
+      exchanges.remove(connection);
+      return headers;
+    }
     Credential credential;
     try {
       credential = site.credential();
@@ -43,7 +47,7 @@ public final class HttpUrlConnectionDelegate extends HttpUrlConnectionBridge {
       connection.disconnect(); // nothing has been written to it
       throw deliberate;
     }
-    if (credential == null || isKept(site, credential.injection(), (MessageHeader) userHeaders)) {
+    if (credential == null) {
       exchanges.remove(connection);
       return headers;
     }
@@ -108,19 +112,6 @@ public final class HttpUrlConnectionDelegate extends HttpUrlConnectionBridge {
     return exchange != null && exchange.isFor(connection.getURL()) ? exchange : null;
   }
 
-  private static boolean isKept(Site site, Injection injection, MessageHeader userHeaders) {
-    if (site.replacesExisting()) {
-      return false;
-    }
-    for (int i = 0; i < injection.headerCount(); i++) {
-      if (userHeaders.findValue(injection.headerName(i)) != null) {
-        site.tellKept(injection.headerName(i));
-        return true;
-      }
-    }
-    return false;
-  }
-
   /** A copy: what the JDK keeps, logs and carries to the next hop stays clean. */
   private static MessageHeader injected(MessageHeader headers, Injection injection) {
     MessageHeader copy = new MessageHeader();
@@ -135,6 +126,9 @@ public final class HttpUrlConnectionDelegate extends HttpUrlConnectionBridge {
     for (int i = 0; i < injection.headerCount(); i++) {
       copy.set(injection.headerName(i), injection.headerValue(i));
     }
+    if (injection.hasCookies()) {
+      copy.set("Cookie", injection.cookies(headers.findValue("Cookie")));
+    }
     return copy;
   }
 
@@ -147,5 +141,18 @@ public final class HttpUrlConnectionDelegate extends HttpUrlConnectionBridge {
         : requestLine.substring(0, first + 1)
             + injection.addTo(requestLine.substring(first + 1, last))
             + requestLine.substring(last);
+  }
+
+  private static final class UserHeaders implements Site.Headers {
+    private final MessageHeader headers;
+
+    UserHeaders(MessageHeader headers) {
+      this.headers = headers;
+    }
+
+    @Override
+    public boolean has(String name) {
+      return headers.findValue(name) != null;
+    }
   }
 }

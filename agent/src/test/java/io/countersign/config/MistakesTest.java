@@ -1,0 +1,254 @@
+package io.countersign.config;
+
+import static io.countersign.config.ConfigurationFixture.mistakes;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Every mistake says file, line, key, what is wrong and what is accepted, and says nothing else.
+ */
+class MistakesTest {
+  private static final String[] SITE = {
+    "site.a.match = https://a.example/**", "site.a.flow = bearer", "site.a.token = t"
+  };
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "agent.log-lvl = info | agent.log-lvl: is not known; accepted are site.NAME.…, flow.NAME.…"
+            + " and [agent.log-level]; did you mean agent.log-level?",
+        "agent.log-level = loud | agent.log-level: accepted are [off, error, warn, info, debug,"
+            + " trace]; warn is the default",
+        "site.a = x | site.a: accepted is site.NAME.KEY",
+        "site..b = x | site..b: accepted is site.NAME.KEY",
+        "flow.a = x | flow.a: accepted is flow.NAME.KEY",
+        "site.a.token = u | site.a.token: stands twice, also at agent.properties:3: remove one",
+        "site.a.allow-http = yes | site.a.allow-http: accepted are false (the default) and true",
+        "site.a.on-existing = drop | site.a.on-existing: accepted are keep (the default) and"
+            + " replace",
+        "site.a.on-failure = ignore | site.a.on-failure: accepted are fail (the default) and pass",
+        "site.a.reject.status = 401, 4o3 | site.a.reject.status: '4o3' is no HTTP status: accepted"
+            + " are 100 to 599",
+        "site.a.reject.status = 99 | site.a.reject.status: '99' is no HTTP status: accepted are"
+            + " 100 to 599",
+        "site.a.tokn = x | site.a.tokn: nothing asks for it; did you mean token?; known here are"
+            + " [allow-http, except, flow, match, on-existing, on-failure, timeout, token]",
+        "site.a.acquire.form.x = 1 | site.a.acquire.form.x: acquire.request is missing: say 'POST"
+            + " ${token-endpoint}'",
+        "site.a.acquire.request = https://a.example/ | site.a.acquire.request: accepted is a method"
+            + " and a URL, as in 'POST https://HOST/token'",
+        "site.a.acquire.request = post https://a.example/ | site.a.acquire.request: accepted is a"
+            + " method and a URL, as in 'POST https://HOST/token'",
+        "site.a.inject.header.X = ${env:NOPE} | site.a.inject.header.X: environment variable NOPE"
+            + " is not set: set it, or give a default by ${env:NOPE:-DEFAULT}",
+        "site.a.inject.header.X = a ${token | site.a.inject.header.X: column 3: ${ is not closed by"
+            + " }; write $${ for the text ${",
+        "site.a.inject.header.X = ${} | site.a.inject.header.X: column 1: ${ wants a name of"
+            + " letters, digits, - _ . after it, or write $${ for the text ${",
+        "site.a.inject.header.X = ${file:} | site.a.inject.header.X: ${file:} wants a path",
+        "site.a.inject.header.X = ${sys:} | site.a.inject.header.X: ${sys:} wants a name",
+        "site.a.inject.header.X = ${file:C:\\\\run\\temp} | site.a.inject.header.X: the path in"
+            + " ${file:} has a tab, line break or form feed: in a properties file one backslash is"
+            + " written \\\\",
+      })
+  void aLineTooMany(String line, String expected) {
+    assertEquals(List.of("agent.properties:4: " + expected), mistakes(and(SITE, line)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"10", "10 sec", "0s", "6m", "-1s", "1.5s", "", "9999999999999s"})
+  void aTimeoutWantsAUnitAndABound(String timeout) {
+    assertEquals(
+        List.of(
+            "agent.properties:4: site.a.timeout: accepted is a time of up to 5m with its unit, as"
+                + " in 500ms, 10s (the default)"),
+        mistakes(and(SITE, "site.a.timeout = " + timeout)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "take.x = /token | take.x: '/token' says no place in an answer: accepted are json:/POINTER",
+        "take.x = json:token | take.x: 'json:token' is not a JSON pointer: it starts with /",
+        "take.x = text:( | take.x: 'text:(' is not a regular expression: Unclosed group",
+        "expect = OK | expect: 'OK' is no HTTP status: accepted are 100 to 599",
+        "forms.x = 1 | forms.x: is no key of the flow language; accepted in a step are request, ",
+        "2.request = GET https://b.example/ | 2.request: either 'acquire.…' for one step, or"
+            + " 'acquire.1.…', 'acquire.2.…' for several",
+      })
+  void aLineTooManyInAStep(String line, String expected) {
+    List<String> mistakes =
+        mistakes(
+            and(SITE, "site.a.acquire.request = GET https://a.example/", "site.a.acquire." + line));
+
+    assertEquals(1, mistakes.size(), mistakes::toString);
+    String start = "agent.properties:5: site.a.acquire." + expected;
+    assertTrue(mistakes.get(0).startsWith(start), mistakes::toString);
+  }
+
+  @Test
+  void oneStepAndSeveralDoNotMixInEitherOrder() {
+    assertEquals(
+        List.of(
+            "agent.properties:5: site.a.acquire.request: either 'acquire.…' for one step, or"
+                + " 'acquire.1.…', 'acquire.2.…' for several"),
+        mistakes(
+            and(
+                SITE,
+                "site.a.acquire.2.request = GET https://a.example/",
+                "site.a.acquire.request = GET https://a.example/")));
+  }
+
+  @Test
+  void aStepHasABodyOrAForm() {
+    assertEquals(
+        List.of(
+            "agent.properties:6: site.a.acquire.body: a step has either a body or a form: remove"
+                + " one"),
+        mistakes(
+            and(
+                SITE,
+                "site.a.acquire.request = POST https://a.example/",
+                "site.a.acquire.form.x = 1",
+                "site.a.acquire.body = {}")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"acquir.request", "expires.on", "inject.body.x", "reject.code"})
+  void aKeyThatTheLanguageLacksNamesThoseThatItHas(String key) {
+    List<String> mistakes = mistakes(and(SITE, "site.a." + key + " = x"));
+
+    assertEquals(1, mistakes.size(), mistakes::toString);
+    String line = mistakes.get(0);
+    assertTrue(line.startsWith("agent.properties:4: site.a." + key + ": "), line);
+    assertTrue(line.contains("accepted are ") || line.contains("known here are ["), line);
+  }
+
+  @Test
+  void anUnknownFunctionNamesTheKnownOnes() {
+    List<String> mistakes = mistakes(and(SITE, "site.a.inject.header.X = Key ${vault:x}"));
+
+    assertEquals(1, mistakes.size(), mistakes::toString);
+    String line = mistakes.get(0);
+    assertTrue(
+        line.startsWith(
+            "agent.properties:4: site.a.inject.header.X: column 5: there is no vault: to take a"
+                + " value from; accepted are [base64, base64url, env, "),
+        line);
+    assertTrue(line.contains("file, ") && line.contains("sys, urlencode]"), line);
+  }
+
+  @Test
+  void whatIsMissingIsSaidAtTheFirstLineOfTheSite() {
+    assertEquals(
+        List.of(
+            "agent.properties:2: site.a.match: is missing: say which requests the site covers, as"
+                + " in https://api.example.com/**"),
+        mistakes("", SITE[1], SITE[2]));
+    assertEquals(
+        List.of("agent.properties:1: site.a.flow: is missing: name one of " + builtIn()),
+        mistakes(SITE[0], SITE[2]));
+    assertEquals(
+        List.of(
+            "agent.properties:1: site.a.token: is not set, and inject.header.Authorization wants it"
+                + " (built-in bearer.properties:2)"),
+        mistakes(SITE[0], SITE[1]));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "# nothing", "agent.log-level = info"})
+  void aFileWithoutASiteHasNothingToDo(String text) {
+    assertEquals(
+        List.of("agent.properties:1: site.NAME.match: the file names no site: nothing to do"),
+        mistakes(text));
+  }
+
+  @Test
+  void anUnknownFlowNamesTheNearestAndAll() {
+    assertEquals(
+        List.of(
+            "agent.properties:2: site.a.flow: there is no flow 'baerer'; did you mean bearer?;"
+                + " there are "
+                + builtIn()),
+        mistakes(SITE[0], "site.a.flow = baerer", SITE[2]));
+  }
+
+  @Test
+  void allMistakesAreToldAtOnceInTheOrderOfTheLines() {
+    assertEquals(
+        List.of(
+            "agent.properties:1: site.a.token: is not set, and inject.header.Authorization wants it"
+                + " (built-in bearer.properties:2); was it meant by tokn?",
+            "agent.properties:3: site.a.tokn: nothing asks for it; did you mean token?; known here"
+                + " are [allow-http, except, flow, match, on-existing, on-failure, timeout, token]",
+            "agent.properties:4: site.a.on-failure: accepted are fail (the default) and pass",
+            "agent.properties:5: agent.log-level: accepted are [off, error, warn, info, debug,"
+                + " trace]; warn is the default",
+            "agent.properties:11: site.b.match: URL pattern 'https://*/' covers every host; name a"
+                + " domain: *.example.com. Accepted: [https://|http://]host[:port][/path]"),
+        mistakes(
+            SITE[0],
+            SITE[1],
+            "site.a.tokn = x",
+            "site.a.on-failure = ignore",
+            "agent.log-level = loud",
+            "",
+            "",
+            "",
+            "",
+            "site.b.flow = bearer",
+            "site.b.match = https://*/",
+            "site.b.token = t"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "client-secrt = S3cretValue",
+        "client-secret = a\nsite.a.client-secret = S3cretValue",
+        "client-secret = S3cret\\ValueS3cretValue",
+        "client-secret = S3cretValue\\uS3cretValue",
+        "client-secret = ${S3cretValue",
+        "client-secret = x${}S3cretValue",
+        "client-secret = ${file:x} S3cretValue\nMIIEvQIBADANBgkqhkiG9w0BAQS3cretValue",
+        "client-secret = S3cretValue\nsite.a.timeout = S3cretValue\nsite.a.on-failure = S3cretValue",
+        "client-secret = S3cretValue\nsite.a.acquire.request = S3cretValue",
+        "client-secret = S3cretValue\nsite.a.except = https://u:S3cretValue@a.example/",
+        "client-secret = S3cretValue\nsite.a.except = https://a.example/?key=S3cretValue",
+      })
+  void aValueThatMayBeASecretIsNotRepeated(String line) {
+    List<String> mistakes =
+        mistakes(
+            "site.a.match = https://a.example/**",
+            "site.a.flow = oauth2-client-credentials",
+            "site.a.client-id = me",
+            "site.a.token-endpoint = https://a.example/token",
+            "site.a." + line);
+
+    assertFalse(mistakes.isEmpty());
+    assertFalse(String.join("\n", mistakes).contains("S3cretValue"), mistakes::toString);
+  }
+
+  private static String builtIn() {
+    return new TreeSet<>(Arrays.asList(FlowLibrary.BUILT_IN)).toString();
+  }
+
+  private static String[] and(String[] lines, String... more) {
+    String[] all = Arrays.copyOf(lines, lines.length + more.length);
+    System.arraycopy(more, 0, all, lines.length, more.length);
+    return all;
+  }
+}

@@ -1,0 +1,99 @@
+package io.countersign.flow;
+
+import static io.countersign.flow.FlowFixture.acquire;
+import static io.countersign.flow.FlowFixture.fails;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the flows without a step put on a request. */
+class InjectionTest {
+  @Test
+  void basicIsUserAndPasswordInUtf8() throws Exception {
+    Injection injection =
+        acquire("flow = basic", "username = jürgen", "password = p:ä ss€").injection();
+
+    String header = injection.headerValue(0);
+    assertEquals("Authorization", injection.headerName(0));
+    assertEquals(
+        "Basic "
+            + Base64.getEncoder().encodeToString("jürgen:p:ä ss€".getBytes(StandardCharsets.UTF_8)),
+        header);
+    assertTrue(injection.hasAuthorization());
+  }
+
+  @Test
+  void anApiKeyGoesIntoAHeader() throws Exception {
+    Injection injection = acquire("flow = api-key", "header = X-API-Key", "key = k&1").injection();
+
+    assertEquals(1, injection.headerCount());
+    assertEquals("X-API-Key", injection.headerName(0));
+    assertEquals("k&1", injection.headerValue(0));
+    assertNull(injection.query());
+    assertEquals("/x?y", injection.addTo("/x?y"));
+    assertFalse(injection.hasAuthorization());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/x, /x?api+key=k%261%2B",
+    "/x?, /x?&api+key=k%261%2B",
+    "/x?y=1, /x?y=1&api+key=k%261%2B",
+  })
+  void anApiKeyGoesIntoTheQueryBesideWhatIsThere(String target, String expected) throws Exception {
+    Injection injection = acquire("flow = api-key", "query = api key", "key = k&1+").injection();
+
+    assertEquals(0, injection.headerCount());
+    assertEquals(expected, injection.addTo(target));
+  }
+
+  @Test
+  void aBearerTokenIsSentAsItIs() throws Exception {
+    Acquired acquired = acquire("flow = bearer", "token = a.b-c==");
+
+    assertEquals("Bearer a.b-c==", acquired.injection().headerValue(0));
+    assertEquals(Expiry.UNKNOWN, acquired.lifeMillis());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\\nX-Evil: b", "a\\r", "a\\u0000", "a\\u007fb"})
+  void aControlCharacterInAValueIsRefusedWithoutTellingTheValue(String token) {
+    assertEquals(
+        "inject.header.Authorization has a control character or line break in its value",
+        fails("flow = bearer", "token = x" + token + "y").getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "X Key", "X-Key:", "X\\r\\nEvil", "Schlüssel"})
+  void aNameThatIsNoneIsRefused(String name) {
+    assertEquals(
+        "inject.header: its name is empty or has characters that no header or cookie name may have",
+        fails("flow = api-key", "header = " + name, "key = k").getMessage());
+  }
+
+  @Test
+  void nothingOfAValueIsShown() throws Exception {
+    Injection injection =
+        acquire("flow = api-key", "header = X-Key", "query = q", "key = s3cret").injection();
+
+    assertEquals("Injection[X-Key] and query", injection.toString());
+  }
+
+  @Test
+  void injectionsAreEqualByWhatTheyPutThere() throws Exception {
+    Injection one = acquire("flow = bearer", "token = a").injection();
+
+    assertEquals(one, acquire("flow = bearer", "token = a").injection());
+    assertEquals(one.hashCode(), acquire("flow = bearer", "token = a").injection().hashCode());
+    assertNotEquals(one, acquire("flow = bearer", "token = b").injection());
+  }
+}

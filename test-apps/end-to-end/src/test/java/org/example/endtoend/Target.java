@@ -1,0 +1,30 @@
+package org.example.endtoend;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What a test runs against: a client of a JDK. */
+record Target(Jdk jdk, Client client) {
+
+  static List<Target> all() {
+    return Jdks.found().stream()
+        .flatMap(jdk -> Stream.of(Client.values()).map(client -> new Target(jdk, client)))
+        .filter(target -> target.jdk.feature() >= target.client.since)
+        .toList();
+  }
+
+  /** One per JDK, for what has nothing to do with the client. */
+  static List<Target> jdks() {
+    return all().stream().filter(target -> target.client == Client.URL_CONNECTION).toList();
+  }
+
+  /** For what only this client does, such as HTTP/2. */
+  static List<Target> httpClients() {
+    return all().stream().filter(target -> target.client == Client.HTTP_CLIENT).toList();
+  }
+
+  @Override
+  public String toString() {
+    return jdk + " " + client.label;
+  }
+}
