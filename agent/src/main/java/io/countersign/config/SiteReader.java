@@ -58,16 +58,17 @@ final class SiteReader {
             setting, "is set by a site and not by its flow: say " + prefix + setting.key());
       }
     }
-    FlowReader reader = new FlowReader(parameters.keySet(), functions, mistakes);
+    TemplateReader templates = new TemplateReader(functions, mistakes);
+    FlowReader reader = new FlowReader(parameters.keySet(), templates);
     Flow flow = reader.read(language);
     if (whole) {
       NameCheck names = new NameCheck(prefix, first, parameters, mistakes);
-      names.missing(reader.uses());
+      names.missing(templates.uses());
       names.circles();
-      names.injections(reader.uses(), reader.injections());
+      names.injections(templates.uses(), reader.injections());
       Set<String> others = new HashSet<>(OWN_KEYS);
       others.addAll(chain.names());
-      names.unknown(reader.uses(), others);
+      names.unknown(templates.uses(), others);
     }
     return new SiteSettings(
         name,

@@ -17,11 +17,11 @@ final class StepReader {
           + " multipart.NAME, json.PATH, body, content-type, expect, redirects, take.VARIABLE";
 
   private final String name;
-  private final FlowReader flow;
+  private final TemplateReader templates;
 
-  StepReader(String name, FlowReader flow) {
+  StepReader(String name, TemplateReader templates) {
     this.name = name;
-    this.flow = flow;
+    this.templates = templates;
   }
 
   @Nullable Step read(List<Setting> settings) {
@@ -33,7 +33,8 @@ final class StepReader {
     }
     if (step == null) {
       if (!hasRequest(settings)) {
-        flow.mistakes()
+        templates
+            .mistakes()
             .add(settings.get(0), name + ".request is missing: say 'POST ${token-endpoint}'");
       }
       return null;
@@ -44,7 +45,7 @@ final class StepReader {
     // only now: a step cannot use what itself takes
     for (Setting setting : settings) {
       if (part(setting).startsWith("take.")) {
-        flow.taken(part(setting).substring("take.".length()));
+        templates.taken(part(setting).substring("take.".length()));
       }
     }
     return step.build();
@@ -64,11 +65,12 @@ final class StepReader {
     int space = value.indexOf(' ');
     String method = space < 0 ? "" : value.substring(0, space);
     if (!method.matches("[A-Z]+")) {
-      flow.mistakes()
+      templates
+          .mistakes()
           .add(setting, "accepted is a method and a URL, as in 'POST https://HOST/token'");
       return null;
     }
-    Template url = flow.template(setting.with(value.substring(space + 1).trim()));
+    Template url = templates.template(setting.with(value.substring(space + 1).trim()));
     return url == null ? null : new Step.Builder(name, method, url);
   }
 
@@ -76,6 +78,7 @@ final class StepReader {
     int dot = part.indexOf('.');
     String kind = dot < 0 ? part : part.substring(0, dot + 1);
     String named = part.substring(dot + 1);
+    int bodies = step.bodies();
     switch (kind) {
       case "request":
         break;
@@ -99,7 +102,7 @@ final class StepReader {
         break;
       case "expect":
         for (String written : setting.value().split(",", -1)) {
-          Integer status = flow.status(setting, written);
+          Integer status = templates.status(setting, written);
           if (status != null) {
             step.expect(status);
           }
@@ -109,16 +112,17 @@ final class StepReader {
         redirects(setting, step);
         break;
       default:
-        flow.mistakes().add(setting, "is no key of the flow language; " + ACCEPTED);
+        templates.mistakes().add(setting, "is no key of the flow language; " + ACCEPTED);
     }
-    if (step.bodies() > 1) {
-      flow.mistakes()
-          .add(setting, "a step has one body: form, multipart, json or body; remove the others");
+    if (bodies == 1 && step.bodies() == 2) {
+      templates
+          .mistakes()
+          .add(setting, "a step has one body: form, multipart, json or body; remove one");
     }
   }
 
   private void field(String kind, String named, Setting setting, Step.Builder step) {
-    Field field = flow.field(setting, named);
+    Field field = templates.field(setting, named);
     if (field == null) {
       return;
     }
@@ -141,7 +145,7 @@ final class StepReader {
   }
 
   private void text(String kind, Setting setting, Step.Builder step) {
-    Template text = flow.template(setting);
+    Template text = templates.template(setting);
     if (text == null) {
       return;
     }
@@ -156,7 +160,7 @@ final class StepReader {
 
   /** {@code json.user.name}, {@code json.ttl(number)}. */
   private void json(String written, Setting setting, Step.Builder step) {
-    Template value = flow.template(setting);
+    Template value = templates.template(setting);
     JsonField.Kind kind = JsonField.Kind.TEXT;
     String path = written;
     int open = written.indexOf('(');
@@ -167,7 +171,8 @@ final class StepReader {
             JsonField.Kind.valueOf(
                 written.substring(open + 1, written.length() - 1).toUpperCase(Locale.ROOT));
       } catch (IllegalArgumentException e) {
-        flow.mistakes()
+        templates
+            .mistakes()
             .add(setting, "accepted in parentheses are (text), (number), (boolean), (json)");
       }
     }
@@ -180,7 +185,7 @@ final class StepReader {
     if (setting.value().equals("follow")) {
       step.followRedirects();
     } else if (!setting.value().equals("keep")) {
-      flow.mistakes().add(setting, "accepted are keep (the default) and follow");
+      templates.mistakes().add(setting, "accepted are keep (the default) and follow");
     }
   }
 
@@ -188,7 +193,7 @@ final class StepReader {
     try {
       step.take(Take.parse(variable, setting.value(), setting.isOptional()));
     } catch (TemplateException e) {
-      flow.mistakes().add(setting, String.valueOf(e.getMessage()));
+      templates.mistakes().add(setting, String.valueOf(e.getMessage()));
     }
   }
 

@@ -5,12 +5,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a credential is acquired, renewed and released, when it ends, and what of it goes on a
  * request. Immutable; made from properties, built-in or the user's own.
  */
 public final class Flow {
+  private final @Nullable Consent consent;
   private final List<Step> acquire;
   private final List<Step> refresh;
   private final List<Step> release;
@@ -19,15 +21,18 @@ public final class Flow {
   private final InjectionTemplate injection;
 
   /**
+   * @param consent where a person has to give it once
    * @param refreshWants the variables without which the refresh steps cannot run
    */
   public Flow(
+      @Nullable Consent consent,
       List<Step> acquire,
       List<Step> refresh,
       Set<String> refreshWants,
       List<Step> release,
       Expiry expiry,
       InjectionTemplate injection) {
+    this.consent = consent;
     this.acquire = Collections.unmodifiableList(new ArrayList<>(acquire));
     this.refresh = Collections.unmodifiableList(new ArrayList<>(refresh));
     this.release = Collections.unmodifiableList(new ArrayList<>(release));
@@ -39,6 +44,11 @@ public final class Flow {
   /** Whether a credential is given back at the end: at shutdown, or on demand. */
   public boolean releases() {
     return !release.isEmpty();
+  }
+
+  /** How a person gives consent; null in a flow that needs none. */
+  public @Nullable Consent consent() {
+    return consent;
   }
 
   List<Step> acquire() {

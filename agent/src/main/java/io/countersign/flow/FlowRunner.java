@@ -4,6 +4,7 @@ import io.countersign.http.HttpExchange;
 import io.countersign.observe.Log;
 import io.countersign.time.Clock;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -56,7 +57,36 @@ public final class FlowRunner {
         Log.info("refresh-rejected", "site", site, "reason", e.getMessage());
       }
     }
+    if (flow.acquire().isEmpty() && flow.consent() != null) {
+      throw new FlowException(
+          "a person has to give consent first: java -jar countersign.jar authorize " + site);
+    }
     return acquired(flow.acquire(), Collections.<String, String>emptyMap(), deadline);
+  }
+
+  /**
+   * The page on which a person gives consent.
+   *
+   * @param given {@link Consent#VARIABLES}, as far as they are known
+   */
+  public String consentUrl(Map<String, String> given) throws FlowException {
+    return consent().url(new Scope(parameters, given));
+  }
+
+  /** Turns the code that came back from that page into a credential. */
+  public Acquired exchange(Map<String, String> given, long timeoutMillis) throws FlowException {
+    Acquired acquired = acquired(consent().exchange(), given, deadline(timeoutMillis));
+    Map<String, String> kept = new HashMap<>(acquired.variables());
+    kept.keySet().removeAll(Consent.VARIABLES); // good for this one exchange
+    return new Acquired(kept, acquired.injection(), acquired.lifeMillis());
+  }
+
+  private Consent consent() throws FlowException {
+    Consent consent = flow.consent();
+    if (consent == null) {
+      throw new FlowException("the flow of site " + site + " needs nobody's consent");
+    }
+    return consent;
   }
 
   /** Gives a credential back (logout, RFC 7009). */

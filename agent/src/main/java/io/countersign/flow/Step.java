@@ -2,7 +2,9 @@ package io.countersign.flow;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One HTTP exchange of a flow: a request template, and what to take from the answer. */
@@ -18,6 +20,15 @@ public final class Step {
   /** As it is written in a flow: {@code acquire}, {@code acquire.2}. */
   public String name() {
     return told.name;
+  }
+
+  /** What it takes from its answer. */
+  public Set<String> variables() {
+    Set<String> variables = new LinkedHashSet<>();
+    for (Take take : told.takes) {
+      variables.add(take.variable());
+    }
+    return variables;
   }
 
   List<Take> takes() {

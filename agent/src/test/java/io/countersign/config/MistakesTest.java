@@ -116,7 +116,7 @@ class MistakesTest {
   void aStepHasABodyOrAForm() {
     assertEquals(
         List.of(
-            "agent.properties:6: site.a.acquire.body: a step has either a body or a form: remove"
+            "agent.properties:6: site.a.acquire.body: a step has one body: form, multipart, json or body; remove"
                 + " one"),
         mistakes(
             and(

@@ -1,0 +1,88 @@
+package io.countersign.config;
+
+import io.countersign.flow.Field;
+import io.countersign.flow.Template;
+import io.countersign.flow.TemplateException;
+import io.countersign.flow.TextFunction;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads values as templates, and remembers each with the variables that are taken before it, so
+ * that the names in them can be checked when all is read.
+ */
+final class TemplateReader {
+  private final Map<String, TextFunction> functions;
+  private final Mistakes mistakes;
+  private final List<Use> uses = new ArrayList<>();
+  private final Set<String> taken = new LinkedHashSet<>();
+
+  TemplateReader(Map<String, TextFunction> functions, Mistakes mistakes) {
+    this.functions = functions;
+    this.mistakes = mistakes;
+  }
+
+  Mistakes mistakes() {
+    return mistakes;
+  }
+
+  /** Every template read so far. */
+  List<Use> uses() {
+    return uses;
+  }
+
+  /** A variable is there from now on: later templates may use it. */
+  void taken(String variable) {
+    taken.add(variable);
+  }
+
+  /** Starts over: an independent run, at which nothing is taken yet. */
+  void nothingTaken() {
+    taken.clear();
+  }
+
+  Set<String> allTaken() {
+    return new HashSet<>(taken);
+  }
+
+  /** The value as a template that may use what has been taken so far; null with a mistake. */
+  @Nullable Template template(Setting setting) {
+    return template(setting, setting.value());
+  }
+
+  /** A name, itself a template, with the setting's value. */
+  @Nullable Field field(Setting setting, String name) {
+    Template names = template(setting, name);
+    Template value = template(setting);
+    return names == null || value == null ? null : new Field(names, value, setting.isOptional());
+  }
+
+  @Nullable Integer status(Setting setting, String written) {
+    try {
+      int status = Integer.parseInt(written.trim());
+      if (status >= 100 && status <= 599) {
+        return status;
+      }
+    } catch (NumberFormatException notANumber) {
+      // said below
+    }
+    mistakes.add(setting, "'" + written.trim() + "' is no HTTP status: accepted are 100 to 599");
+    return null;
+  }
+
+  private @Nullable Template template(Setting setting, String text) {
+    try {
+      Template template = Template.parse(text, functions);
+      uses.add(new Use(setting, template, new HashSet<>(taken)));
+      return template;
+    } catch (TemplateException e) {
+      mistakes.add(setting, String.valueOf(e.getMessage()));
+      return null;
+    }
+  }
+}
