@@ -4,33 +4,28 @@ import io.countersign.flow.Encodings;
 import io.countersign.flow.TextFunction;
 import io.countersign.match.SiteTable;
 import io.countersign.match.Tie;
-import io.countersign.observe.Log;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A whole {@code agent.properties}, read. Immutable; not to be used where it has mistakes. */
 public final class Configuration {
-  private static final List<String> AGENT_KEYS = Collections.singletonList("agent.log-level");
-
   private static final int LONGEST_UNKNOWN = 16;
 
   private final List<SiteSettings> sites;
-  private final Log.Level logLevel;
+  private final AgentSettings agent;
   private final Mistakes mistakes;
 
-  private Configuration(List<SiteSettings> sites, Log.Level logLevel, Mistakes mistakes) {
+  private Configuration(List<SiteSettings> sites, AgentSettings agent, Mistakes mistakes) {
     this.sites = sites;
-    this.logLevel = logLevel;
+    this.agent = agent;
     this.mistakes = mistakes;
   }
 
@@ -41,36 +36,29 @@ public final class Configuration {
    */
   public static Configuration read(File file, Map<String, String> environment) throws IOException {
     try (InputStream in = new FileInputStream(file)) {
-      return read(
-          file.getPath(),
-          in,
-          new File(file.getAbsoluteFile().getParentFile(), "flows"),
-          environment);
+      return read(file.getPath(), in, file.getAbsoluteFile().getParentFile(), environment);
     }
   }
 
   static Configuration read(
-      String name, InputStream in, @Nullable File flows, Map<String, String> environment)
+      String name, InputStream in, @Nullable File folder, Map<String, String> environment)
       throws IOException {
     Mistakes mistakes = new Mistakes();
     Map<String, Setting> settings = PropertiesFile.read(name, in, mistakes);
     Map<String, Map<String, Setting>> sites = new LinkedHashMap<>();
     Map<String, Map<String, Setting>> ownFlows = new LinkedHashMap<>();
-    Log.Level level = Log.Level.WARN;
     for (Setting setting : settings.values()) {
       if (setting.key().startsWith("site.")) {
         section(setting, "site.", sites, mistakes);
       } else if (setting.key().startsWith("flow.")) {
         section(setting, "flow.", ownFlows, mistakes);
-      } else if (setting.key().equals("agent.log-level")) {
-        level = level(setting, mistakes);
-      } else {
+      } else if (!AgentSettings.KEYS.contains(setting.key())) {
         mistakes.add(
             setting.place(),
             cut(setting.written()),
             "is not known; accepted are site.NAME.…, flow.NAME.… and "
-                + AGENT_KEYS
-                + Nearest.hint(setting.key(), AGENT_KEYS));
+                + AgentSettings.KEYS
+                + Nearest.hint(setting.key(), AgentSettings.KEYS));
       }
     }
     if (sites.isEmpty()) {
@@ -78,6 +66,8 @@ public final class Configuration {
     }
     Map<String, TextFunction> functions = Encodings.all();
     SecretSources.addTo(functions, environment);
+    AgentSettings agent = AgentSettings.read(settings, folder, functions, mistakes);
+    File flows = folder == null ? null : new File(folder, "flows");
     SiteReader reader =
         new SiteReader(new FlowLibrary(ownFlows, flows, mistakes), functions, mistakes);
     List<SiteSettings> read = new ArrayList<>();
@@ -85,16 +75,16 @@ public final class Configuration {
       read.add(reader.read(site.getKey(), site.getValue()));
     }
     ties(sites, read, mistakes);
-    return new Configuration(Collections.unmodifiableList(read), level, mistakes);
+    return new Configuration(Collections.unmodifiableList(read), agent, mistakes);
   }
 
   public List<SiteSettings> sites() {
     return sites;
   }
 
-  /** {@code agent.log-level}. */
-  public Log.Level logLevel() {
-    return logLevel;
+  /** What concerns the agent as a whole. */
+  public AgentSettings agent() {
+    return agent;
   }
 
   public Mistakes mistakes() {
@@ -125,19 +115,6 @@ public final class Configuration {
   /** A line that was meant to continue a secret, as of a PEM file, is read as a key. */
   private static String cut(String key) {
     return key.length() <= LONGEST_UNKNOWN ? key : key.substring(0, LONGEST_UNKNOWN) + "…";
-  }
-
-  private static Log.Level level(Setting setting, Mistakes mistakes) {
-    try {
-      return Log.Level.valueOf(setting.value().toUpperCase(Locale.ROOT));
-    } catch (IllegalArgumentException e) {
-      mistakes.add(
-          setting,
-          "accepted are "
-              + Arrays.toString(Log.Level.values()).toLowerCase(Locale.ROOT)
-              + "; warn is the default");
-      return Log.Level.WARN;
-    }
   }
 
   /** Two sites that claim the same requests: which one would answer would be an accident. */

@@ -1,7 +1,6 @@
 package io.countersign.config;
 
 import io.countersign.flow.Consent;
-import io.countersign.flow.Expiry;
 import io.countersign.flow.Field;
 import io.countersign.flow.Flow;
 import io.countersign.flow.InjectionTemplate;
@@ -12,6 +11,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the keys of the flow language into a {@link Flow}. */
@@ -33,10 +33,12 @@ final class FlowReader {
     "acquire.", "refresh.", "release.", "exchange.", SectionReader.EVERY
   };
 
+  private static final String KEEP = "keep";
+
   private static final String ACCEPTED =
       "acquire.…, refresh.…, release.…, exchange.…, every.… (steps), consent.url,"
-          + " consent.query.NAME, expires.in, inject.header.NAME, inject.query.NAME,"
-          + " inject.cookie.NAME, reject.status";
+          + " consent.query.NAME, expires.in, expires.at, expires.zone, expires.after, expires.jwt, inject.header.NAME, inject.query.NAME,"
+          + " inject.cookie.NAME, keep, reject.status";
 
   private final Set<String> parameters;
   private final TemplateReader templates;
@@ -44,9 +46,10 @@ final class FlowReader {
   private final List<Field> query = new ArrayList<>();
   private final List<Field> cookies = new ArrayList<>();
   private final List<Field> consentQuery = new ArrayList<>();
+  private final Set<String> kept = new LinkedHashSet<>();
   private final List<Setting> injections = new ArrayList<>();
   private @Nullable Template consentUrl;
-  private Expiry expiry = Expiry.unknown();
+  private final ExpiryReader expiry;
   private int[] rejectStatuses = {401};
 
   /**
@@ -55,10 +58,11 @@ final class FlowReader {
   FlowReader(Set<String> parameters, TemplateReader templates) {
     this.parameters = parameters;
     this.templates = templates;
+    this.expiry = new ExpiryReader(templates);
   }
 
   static boolean isOfLanguage(String key) {
-    return startsWithOne(key, PREFIXES);
+    return startsWithOne(key, PREFIXES) || key.equals(KEEP);
   }
 
   /** Reads all; what is wrong is added to the mistakes, and the flow is then not to be used. */
@@ -94,7 +98,8 @@ final class FlowReader {
         refresh,
         refreshWants,
         release,
-        expiry,
+        kept,
+        expiry.earliest(),
         new InjectionTemplate(headers, query, cookies));
   }
 
@@ -144,13 +149,35 @@ final class FlowReader {
       inject(query, setting, key.substring("inject.query.".length()));
     } else if (key.startsWith("inject.cookie.")) {
       inject(cookies, setting, key.substring("inject.cookie.".length()));
-    } else if (key.equals("expires.in")) {
-      Template seconds = templates.template(setting);
-      expiry = seconds == null ? expiry : Expiry.in(seconds, setting.isOptional());
+    } else if (key.startsWith("expires.")) {
+      expiry.read(setting);
+    } else if (key.equals(KEEP)) {
+      keep(setting);
     } else if (key.equals("reject.status")) {
       statuses(setting);
     } else {
       unknown(setting);
+    }
+  }
+
+  /** {@code keep = refresh_token, access_token}. */
+  private void keep(Setting setting) {
+    Set<String> known = templates.allTaken();
+    for (String written : setting.value().split(",")) {
+      String variable = written.trim();
+      if (!known.contains(variable)) {
+        templates
+            .mistakes()
+            .add(
+                setting,
+                "no step takes '"
+                    + variable
+                    + "'"
+                    + Nearest.hint(variable, known)
+                    + "; taken are "
+                    + new TreeSet<>(known));
+      }
+      kept.add(variable);
     }
   }
 

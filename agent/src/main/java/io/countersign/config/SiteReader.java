@@ -1,6 +1,7 @@
 package io.countersign.config;
 
 import io.countersign.flow.Flow;
+import io.countersign.flow.JwtTemplate;
 import io.countersign.flow.Template;
 import io.countersign.flow.TemplateException;
 import io.countersign.flow.TextFunction;
@@ -51,14 +52,16 @@ final class SiteReader {
     boolean whole = chain.follow(own) && own.containsKey("flow");
     List<Setting> language = new ArrayList<>();
     Map<String, Use> parameters = new LinkedHashMap<>();
-    split(chain.merged(), language, parameters);
+    Map<String, JwtTemplate> assertions =
+        new JwtReader(functions, mistakes).read(chain.merged().values());
+    split(chain.merged(), assertions, language, parameters);
     for (Setting setting : chain.merged().values()) {
       if (OWN_KEYS.contains(setting.key()) && !own.containsKey(setting.key())) {
         mistakes.add(
             setting, "is set by a site and not by its flow: say " + prefix + setting.key());
       }
     }
-    TemplateReader templates = new TemplateReader(functions, mistakes);
+    TemplateReader templates = new TemplateReader(functions, assertions, mistakes);
     FlowReader reader = new FlowReader(parameters.keySet(), templates);
     Flow flow = reader.read(language);
     if (whole) {
@@ -81,13 +84,19 @@ final class SiteReader {
   }
 
   private void split(
-      Map<String, Setting> merged, List<Setting> language, Map<String, Use> parameters) {
+      Map<String, Setting> merged,
+      Map<String, JwtTemplate> assertions,
+      List<Setting> language,
+      Map<String, Use> parameters) {
     for (Setting setting : merged.values()) {
+      if (setting.key().startsWith(JwtReader.PREFIX)) {
+        continue;
+      }
       if (FlowReader.isOfLanguage(setting.key())) {
         language.add(setting);
       } else if (!OWN_KEYS.contains(setting.key())) {
         try {
-          Template value = Template.parse(setting.value(), functions);
+          Template value = Template.parse(setting.value(), functions, assertions);
           parameters.put(setting.key(), new Use(setting, value, new HashSet<String>()));
         } catch (TemplateException e) {
           mistakes.add(setting, String.valueOf(e.getMessage()));

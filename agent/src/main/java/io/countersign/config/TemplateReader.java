@@ -1,6 +1,7 @@
 package io.countersign.config;
 
 import io.countersign.flow.Field;
+import io.countersign.flow.JwtTemplate;
 import io.countersign.flow.Template;
 import io.countersign.flow.TemplateException;
 import io.countersign.flow.TextFunction;
@@ -18,12 +19,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class TemplateReader {
   private final Map<String, TextFunction> functions;
+  private final Map<String, JwtTemplate> assertions;
   private final Mistakes mistakes;
   private final List<Use> uses = new ArrayList<>();
   private final Set<String> taken = new LinkedHashSet<>();
 
-  TemplateReader(Map<String, TextFunction> functions, Mistakes mistakes) {
+  /**
+   * @param assertions what {@code ${jwt:NAME}} stands for
+   */
+  TemplateReader(
+      Map<String, TextFunction> functions, Map<String, JwtTemplate> assertions, Mistakes mistakes) {
     this.functions = functions;
+    this.assertions = assertions;
     this.mistakes = mistakes;
   }
 
@@ -77,7 +84,7 @@ final class TemplateReader {
 
   private @Nullable Template template(Setting setting, String text) {
     try {
-      Template template = Template.parse(text, functions);
+      Template template = Template.parse(text, functions, assertions);
       uses.add(new Use(setting, template, new HashSet<>(taken)));
       return template;
     } catch (TemplateException e) {

@@ -1,24 +1,30 @@
 package io.countersign.flow;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.countersign.http.Response;
-import java.io.IOException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import io.countersign.observe.Redaction;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a server answered to a step, read in the forms that extractors ask for. */
 final class Answer {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final Response response;
+  private final @Nullable Redaction redaction;
+  private @Nullable String text;
   private @Nullable JsonNode json;
 
+  /** An answer that is never quoted. */
   Answer(Response response) {
+    this(response, null);
+  }
+
+  /**
+   * @param redaction knows the secrets that the server may repeat; null where nothing of the answer
+   *     is to be quoted
+   */
+  Answer(Response response, @Nullable Redaction redaction) {
     this.response = response;
+    this.redaction = redaction;
   }
 
   int status() {
@@ -29,58 +35,63 @@ final class Answer {
     return response.header(name);
   }
 
-  /** The body as text, in the charset that it states; UTF-8 where it states none (RFC 8259). */
+  /** Every value of a header that comes in several lines ({@code Set-Cookie}). */
+  List<String> headers(String name) {
+    return response.headers(name);
+  }
+
+  /** The body as text, in the charset that it states. */
   String text() {
-    byte[] body = response.body();
-    int bom = startsWithUtf8Bom(body) ? 3 : 0;
-    return new String(body, bom, body.length - bom, charset());
+    String decoded = text;
+    if (decoded == null) {
+      text = decoded = BodyText.decode(response.body(), header("Content-Type"));
+    }
+    return decoded;
   }
 
   /** The body as JSON. */
   JsonNode json() throws FlowException {
     JsonNode parsed = json;
     if (parsed == null) {
-      try {
-        parsed = JSON.readTree(text());
-      } catch (JsonProcessingException e) {
-        throw new FlowException("is not JSON: " + describe());
-      } catch (IOException e) {
-        throw new FlowException("cannot be read: " + describe());
+      parsed = Json.parse(text());
+      if (parsed == null) {
+        throw isNot("JSON");
       }
       json = parsed;
     }
     return parsed;
   }
 
-  /** Content type and size: what helps to see why an answer is not what was expected. */
+  /** The server's time where it tells one, so that a wrong local clock does not matter. */
+  long serverMillis(long localWallMillis) {
+    Long date = HttpDate.millis(header("Date"));
+    return date == null ? localWallMillis : date;
+  }
+
+  /** Says after "the answer" that it is not what the flow says, and what it looks like instead. */
+  FlowException isNot(String what) {
+    return new FlowException(
+        "is not "
+            + what
+            + ": "
+            + (redaction == null ? "" : "status " + status() + ", ")
+            + describe());
+  }
+
+  /** Content type, size and first characters: what helps to see why an answer is unexpected. */
   String describe() {
     String type = header("Content-Type");
-    return (type == null ? "no content type" : "content type " + type)
-        + ", "
-        + response.body().length
-        + " bytes";
-  }
-
-  private Charset charset() {
-    String type = header("Content-Type");
-    int at = type == null ? -1 : type.toLowerCase(Locale.ROOT).indexOf("charset=");
-    if (type == null || at < 0) {
-      return StandardCharsets.UTF_8;
+    int length = response.body().length;
+    StringBuilder shown = new StringBuilder();
+    if (type == null) {
+      shown.append("no content type");
+    } else {
+      shown.append("content type ").append(redaction == null ? type : redaction.of(type));
     }
-    String name = type.substring(at + "charset=".length());
-    int end = name.indexOf(';');
-    name = (end < 0 ? name : name.substring(0, end)).trim().replace("\"", "");
-    try {
-      return Charset.forName(name);
-    } catch (IllegalArgumentException unknown) {
-      return StandardCharsets.UTF_8;
+    shown.append(", ").append(length).append(" bytes");
+    if (redaction != null && length > 0) {
+      shown.append(", beginning '").append(redaction.excerpt(text())).append('\'');
     }
-  }
-
-  private static boolean startsWithUtf8Bom(byte[] body) {
-    return body.length >= 3
-        && body[0] == (byte) 0xef
-        && body[1] == (byte) 0xbb
-        && body[2] == (byte) 0xbf;
+    return shown.toString();
   }
 }

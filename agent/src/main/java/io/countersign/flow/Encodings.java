@@ -1,51 +1,67 @@
 package io.countersign.flow;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import io.countersign.flow.function.Function;
+import io.countersign.flow.function.Functions;
+import io.countersign.flow.function.Option;
+import io.countersign.flow.function.Value;
+import io.countersign.time.Clock;
+import io.countersign.time.SystemClock;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The functions of the flow language that rewrite a text: {@code ${base64:…}} and the like. */
+/** The functions of the flow language that need no source of secrets: {@code ${base64:…}}. */
 public final class Encodings {
   private Encodings() {}
 
-  /** By name; a new map each time. */
+  /** By name, with the machine's clock; a new map each time. */
   public static Map<String, TextFunction> all() {
+    return all(new SystemClock());
+  }
+
+  /** By name; a new map each time. */
+  public static Map<String, TextFunction> all(Clock clock) {
     Map<String, TextFunction> all = new HashMap<>();
-    all.put(
-        "base64",
-        new Encoding() {
-          @Override
-          public String apply(String text) {
-            return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
-          }
-        });
-    all.put(
-        "base64url",
-        new Encoding() {
-          @Override
-          public String apply(String text) {
-            return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(text.getBytes(StandardCharsets.UTF_8));
-          }
-        });
-    all.put(
-        "urlencode",
-        new Encoding() {
-          @Override
-          public String apply(String text) {
-            return FormEncoding.encode(text);
-          }
-        });
+    for (Map.Entry<String, Function> each : Functions.all(clock).entrySet()) {
+      all.put(each.getKey(), new Encoding(each.getValue()));
+    }
     return all;
   }
 
-  private abstract static class Encoding implements TextFunction {
+  private static final class Encoding implements TextFunction {
+    private final Function function;
+
+    Encoding(Function function) {
+      this.function = function;
+    }
+
+    @Override
+    public String apply(String argument) throws FlowException {
+      return apply(null, Value.of(argument)).text();
+    }
+
+    @Override
+    public Value apply(@Nullable Value option, Value argument) throws FlowException {
+      try {
+        return function.apply(option, argument);
+      } catch (IllegalArgumentException e) {
+        throw new FlowException(String.valueOf(e.getMessage()));
+      }
+    }
+
+    @Override
+    public Option option() {
+      return function.option();
+    }
+
+    @Override
+    public @Nullable String optionProblem(String option) {
+      return function.optionProblem(option);
+    }
+
     @Override
     public @Nullable String problem(String argument) {
-      return null;
+      return function.argumentProblem(argument);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.countersign.flow;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,16 @@ public final class Field {
     this.name = name;
     this.value = value;
     this.optional = optional;
+  }
+
+  /** The names without which it cannot be rendered; none for an optional one. */
+  Set<String> required() {
+    Set<String> names = new LinkedHashSet<>();
+    if (!optional) {
+      names.addAll(name.required());
+      names.addAll(value.required());
+    }
+    return names;
   }
 
   /** The name; null where it, too, depends on something that is not set. */

@@ -2,6 +2,7 @@ package io.countersign.flow;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,12 +18,14 @@ public final class Flow {
   private final List<Step> refresh;
   private final List<Step> release;
   private final Set<String> refreshWants;
+  private final Set<String> kept;
   private final Expiry expiry;
   private final InjectionTemplate injection;
 
   /**
    * @param consent where a person has to give it once
    * @param refreshWants the variables without which the refresh steps cannot run
+   * @param kept the variables that outlive the JVM, where there is a store
    */
   public Flow(
       @Nullable Consent consent,
@@ -30,6 +33,7 @@ public final class Flow {
       List<Step> refresh,
       Set<String> refreshWants,
       List<Step> release,
+      Set<String> kept,
       Expiry expiry,
       InjectionTemplate injection) {
     this.consent = consent;
@@ -37,6 +41,7 @@ public final class Flow {
     this.refresh = Collections.unmodifiableList(new ArrayList<>(refresh));
     this.release = Collections.unmodifiableList(new ArrayList<>(release));
     this.refreshWants = refreshWants;
+    this.kept = Collections.unmodifiableSet(new HashSet<>(kept));
     this.expiry = expiry;
     this.injection = injection;
   }
@@ -49,6 +54,11 @@ public final class Flow {
   /** How a person gives consent; null in a flow that needs none. */
   public @Nullable Consent consent() {
     return consent;
+  }
+
+  /** The variables that outlive the JVM. */
+  public Set<String> kept() {
+    return kept;
   }
 
   List<Step> acquire() {

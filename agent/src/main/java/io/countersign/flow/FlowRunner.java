@@ -5,8 +5,10 @@ import io.countersign.observe.Log;
 import io.countersign.time.Clock;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** Runs a site's flow: its steps in order, each using what the ones before it have taken. */
@@ -81,6 +83,19 @@ public final class FlowRunner {
     return new Acquired(kept, acquired.injection(), acquired.lifeMillis());
   }
 
+  /** A credential that an earlier run of this flow got, from what was kept of it. */
+  public Acquired restored(Map<String, String> variables, long lifeMillis) throws FlowException {
+    return new Acquired(
+        variables, flow.injection().render(new Scope(parameters, variables)), lifeMillis);
+  }
+
+  /** Whether these variables are all that a credential needs, so that it can be restored. */
+  public boolean restores(Set<String> variables) {
+    Set<String> known = new HashSet<>(variables);
+    known.addAll(parameters.keySet());
+    return known.containsAll(flow.injection().required());
+  }
+
   private Consent consent() throws FlowException {
     Consent consent = flow.consent();
     if (consent == null) {
@@ -97,16 +112,20 @@ public final class FlowRunner {
   private Acquired acquired(List<Step> steps, Map<String, String> before, long deadline)
       throws FlowException {
     Scope scope = new Scope(parameters, before);
-    run(steps, scope, deadline);
+    long now = run(steps, scope, deadline);
     return new Acquired(
-        scope.taken(), flow.injection().render(scope), flow.expiry().lifeMillis(scope));
+        scope.taken(), flow.injection().render(scope), flow.expiry().lifeMillis(scope, now));
   }
 
-  private void run(List<Step> steps, Scope scope, long deadline) throws FlowException {
+  /** The wall clock of the server that answered last: absolute dates are meant by it. */
+  private long run(List<Step> steps, Scope scope, long deadline) throws FlowException {
     CookieJar cookies = new CookieJar();
+    long now = clock.wallMillis();
     for (Step step : steps) {
-      new StepRun(step, scope, cookies, http, clock, allowHttp).run(deadline);
+      Answer answer = new StepRun(step, scope, cookies, http, clock, allowHttp).run(deadline);
+      now = answer.serverMillis(clock.wallMillis());
     }
+    return now;
   }
 
   private long deadline(long timeoutMillis) {

@@ -1,8 +1,11 @@
 package io.countersign.flow;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** What a flow puts on the application's requests: headers, query parameters, cookies. */
 public final class InjectionTemplate {
@@ -22,6 +25,17 @@ public final class InjectionTemplate {
       String name = header.nameIfSet(scope);
       if (name != null) {
         names.add(name);
+      }
+    }
+    return names;
+  }
+
+  /** The names without which it cannot be rendered. */
+  Set<String> required() {
+    Set<String> names = new HashSet<>();
+    for (List<Field> fields : Arrays.asList(headers, query, cookies)) {
+      for (Field field : fields) {
+        names.addAll(field.required());
       }
     }
     return names;

@@ -1,5 +1,6 @@
 package io.countersign.flow;
 
+import io.countersign.flow.function.Value;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,15 +22,21 @@ public final class Scope {
     this.taken = new HashMap<>(taken);
   }
 
-  /** The value of a name; null where it is not set. */
+  /** The value of a name as text; null where it is not set. */
   @Nullable String get(String name) throws FlowException {
+    Value value = value(name);
+    return value == null ? null : value.text();
+  }
+
+  /** The value of a name; null where it is not set. */
+  @Nullable Value value(String name) throws FlowException {
     String value = taken.get(name);
     if (value != null) {
-      return value;
+      return Value.of(value);
     }
     Template parameter = parameters.get(name);
     try {
-      return parameter == null ? null : parameter.render(this);
+      return parameter == null ? null : parameter.value(this);
     } catch (UnsetException unset) {
       // it is set, and what it stands for is gone: an optional key must not hide that
       throw new FlowException("${" + name + "} has no value: " + unset.getMessage());

@@ -8,7 +8,6 @@ import io.countersign.http.Response;
 import io.countersign.observe.Redaction;
 import io.countersign.time.Clock;
 import java.net.URI;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,7 +68,7 @@ final class StepRun {
   private Answer send(Request request, long deadlineNanos) throws ExchangeException {
     Response response = http.send(request, deadlineNanos - clock.monotonicNanos());
     cookies.store(request.uri(), response);
-    return new Answer(response);
+    return new Answer(response, new Redaction(rendering.secrets()));
   }
 
   private static boolean isRedirect(Answer answer) {
@@ -112,7 +111,8 @@ final class StepRun {
     if (!step.expects(answer.status())) {
       String error = error(answer);
       String told = "answered " + answer.status() + (error == null ? about(answer) : " " + error);
-      long retryAfter = retryAfterMillis(answer);
+      long retryAfter =
+          RetryAfter.millis(answer.header("Retry-After"), answer.serverMillis(clock.wallMillis()));
       // a server in trouble says nothing of the credentials, a 4xx does (RFC 6749 §5.2)
       throw answer.status() >= 400 && answer.status() < 500 && answer.status() != 429
           ? new RejectedException(told, retryAfter)
@@ -166,15 +166,6 @@ final class StepRun {
           .of(error.asText() + (description.isTextual() ? " (" + description.asText() + ")" : ""));
     } catch (FlowException notJson) {
       return null;
-    }
-  }
-
-  private static long retryAfterMillis(Answer answer) {
-    String told = answer.header("Retry-After");
-    try {
-      return told == null ? 0 : Math.max(0, TimeUnit.SECONDS.toMillis(Long.parseLong(told.trim())));
-    } catch (NumberFormatException notSeconds) {
-      return 0;
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.countersign.flow;
 
+import io.countersign.flow.function.Value;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -9,26 +10,34 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text with placeholders: {@code ${name}}, {@code ${name:-default}}, {@code ${function:argument}}
- * where argument and default are templates themselves. {@code $${} stands for a literal {@code ${}.
+ * A text with placeholders: {@code ${name}}, {@code ${name:-default}}, {@code ${function:argument}},
+ * {@code ${function(option):argument}} where default, argument and option are templates themselves,
+ * and {@code ${jwt:NAME}}. {@code $${} stands for a literal {@code ${}.
  */
 public final class Template {
   /** The empty text. */
-  public static final Template NOTHING = new Template(new ArrayList<Part>());
+  public static final Template NOTHING = new Template(new ArrayList<TemplatePart>());
 
-  private final List<Part> parts;
+  private final List<TemplatePart> parts;
 
-  private Template(List<Part> parts) {
+  private Template(List<TemplatePart> parts) {
     this.parts = Collections.unmodifiableList(parts);
   }
 
-  /** Reads a template; the functions are those that it may name. */
+  /** Reads a template that signs nothing; the functions are those that it may name. */
   public static Template parse(String text, Map<String, TextFunction> functions)
       throws TemplateException {
-    return new TemplateParser(text, functions).parse();
+    return parse(text, functions, Collections.<String, JwtTemplate>emptyMap());
   }
 
-  static Template of(List<Part> parts) {
+  /** Reads a template; the functions and the assertions ({@code ${jwt:NAME}}) that it may name. */
+  public static Template parse(
+      String text, Map<String, TextFunction> functions, Map<String, JwtTemplate> assertions)
+      throws TemplateException {
+    return new TemplateParser(text, functions, assertions).parse();
+  }
+
+  static Template of(List<TemplatePart> parts) {
     return new Template(parts);
   }
 
@@ -38,14 +47,19 @@ public final class Template {
    * @throws UnsetException where a name without default is not set
    */
   public String render(Scope scope) throws FlowException {
+    return value(scope).text();
+  }
+
+  /** As {@link #render}, but bytes stay bytes where a single placeholder is the whole text. */
+  Value value(Scope scope) throws FlowException {
     if (parts.size() == 1) {
-      return parts.get(0).render(scope);
+      return parts.get(0).value(scope);
     }
     StringBuilder out = new StringBuilder();
-    for (Part part : parts) {
-      out.append(part.render(scope));
+    for (TemplatePart part : parts) {
+      out.append(part.value(scope).text());
     }
-    return out.toString();
+    return Value.of(out.toString());
   }
 
   /** As {@link #render}, but null where something is not set. */
@@ -60,7 +74,7 @@ public final class Template {
   /** The names that must be set, since they have no default. */
   public Set<String> required() {
     Set<String> names = new LinkedHashSet<>();
-    for (Part part : parts) {
+    for (TemplatePart part : parts) {
       part.collectNames(names, false);
     }
     return names;
@@ -69,7 +83,7 @@ public final class Template {
   /** All names, those with a default included. */
   public Set<String> names() {
     Set<String> names = new LinkedHashSet<>();
-    for (Part part : parts) {
+    for (TemplatePart part : parts) {
       part.collectNames(names, true);
     }
     return names;
@@ -80,128 +94,18 @@ public final class Template {
     if (parts.isEmpty()) {
       return "";
     }
-    return parts.size() == 1 && parts.get(0) instanceof Literal
-        ? ((Literal) parts.get(0)).text
+    return parts.size() == 1 && parts.get(0) instanceof TemplatePart.Literal
+        ? ((TemplatePart.Literal) parts.get(0)).text()
         : null;
   }
 
   /** Whether a secret source is named in it. */
   boolean readsSecret() {
-    for (Part part : parts) {
+    for (TemplatePart part : parts) {
       if (part.readsSecret()) {
         return true;
       }
     }
     return false;
-  }
-
-  /** A piece of a template. */
-  interface Part {
-    String render(Scope scope) throws FlowException;
-
-    void collectNames(Set<String> names, boolean withDefault);
-
-    boolean readsSecret();
-  }
-
-  static final class Literal implements Part {
-    private final String text;
-
-    Literal(String text) {
-      this.text = text;
-    }
-
-    @Override
-    public String render(Scope scope) {
-      return text;
-    }
-
-    @Override
-    public void collectNames(Set<String> names, boolean withDefault) {}
-
-    @Override
-    public boolean readsSecret() {
-      return false;
-    }
-  }
-
-  static final class Name implements Part {
-    private final String name;
-    private final @Nullable Template otherwise;
-
-    Name(String name, @Nullable Template otherwise) {
-      this.name = name;
-      this.otherwise = otherwise;
-    }
-
-    @Override
-    public String render(Scope scope) throws FlowException {
-      String value = scope.get(name);
-      if (value != null) {
-        return value;
-      }
-      if (otherwise == null) {
-        throw new UnsetException("${" + name + "} is not set");
-      }
-      return otherwise.render(scope);
-    }
-
-    @Override
-    public void collectNames(Set<String> names, boolean withDefault) {
-      if (withDefault || otherwise == null) {
-        names.add(name);
-      }
-      if (otherwise != null) {
-        names.addAll(withDefault ? otherwise.names() : otherwise.required());
-      }
-    }
-
-    @Override
-    public boolean readsSecret() {
-      return otherwise != null && otherwise.readsSecret();
-    }
-  }
-
-  static final class Call implements Part {
-    private final TextFunction function;
-    private final Template argument;
-    private final @Nullable Template otherwise;
-
-    Call(TextFunction function, Template argument, @Nullable Template otherwise) {
-      this.function = function;
-      this.argument = argument;
-      this.otherwise = otherwise;
-    }
-
-    @Override
-    public String render(Scope scope) throws FlowException {
-      try {
-        return function.apply(argument.render(scope));
-      } catch (UnsetException unset) {
-        if (otherwise == null) {
-          throw unset;
-        }
-        return otherwise.render(scope);
-      }
-    }
-
-    @Override
-    public void collectNames(Set<String> names, boolean withDefault) {
-      List<Template> both = new ArrayList<>();
-      if (withDefault || otherwise == null) {
-        both.add(argument);
-      }
-      if (otherwise != null) {
-        both.add(otherwise);
-      }
-      for (Template each : both) {
-        names.addAll(withDefault ? each.names() : each.required());
-      }
-    }
-
-    @Override
-    public boolean readsSecret() {
-      return function.isSecret() || argument.readsSecret();
-    }
   }
 }

@@ -31,15 +31,28 @@ public final class Redaction {
   }
 
   public String of(String text) {
-    String masked = text;
-    for (String secret : secrets) {
-      masked = masked.replace(secret, "***");
-    }
+    String masked = known(text);
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < masked.length() && line.length() < LONGEST; i++) {
       char c = masked.charAt(i);
       line.append(c < ' ' || c == 0x7f ? ' ' : c);
     }
     return line.length() < masked.length() ? line + "…" : line.toString();
+  }
+
+  /**
+   * As {@link #of}, for a text that may hold secrets which nobody knows yet: what looks like a
+   * token or stands after a name such as {@code token} is masked, too.
+   */
+  public String excerpt(String text) {
+    return new Excerpt(known(text), LONGEST).toString();
+  }
+
+  private String known(String text) {
+    String masked = text;
+    for (String secret : secrets) {
+      masked = masked.replace(secret, "***");
+    }
+    return masked;
   }
 }

@@ -4,19 +4,19 @@ import io.countersign.config.Configuration;
 import io.countersign.config.SitePolicy;
 import io.countersign.config.SiteSettings;
 import io.countersign.credential.Acquirer;
+import io.countersign.credential.FlowAcquirer;
 import io.countersign.credential.Keeper;
 import io.countersign.credential.Site;
-import io.countersign.flow.Acquired;
-import io.countersign.flow.FlowException;
+import io.countersign.credential.StoredAcquirer;
 import io.countersign.flow.FlowRunner;
 import io.countersign.http.ExchangeSettings;
 import io.countersign.http.HttpExchange;
 import io.countersign.match.SiteTable;
+import io.countersign.store.TokenStore;
 import io.countersign.time.Clock;
 import io.countersign.time.SystemClock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -30,10 +30,11 @@ final class Sites {
     Clock clock = new SystemClock();
     Random random = new Random();
     HttpExchange http = new HttpExchange(exchange(clock));
+    TokenStore store = Stores.of(configuration.agent(), clock);
     SiteTable.Builder<Site> table = SiteTable.builder();
     List<Keeper> releasing = new ArrayList<>();
     for (SiteSettings settings : configuration.sites()) {
-      Site site = site(settings, http, clock, random);
+      Site site = site(settings, http, store, clock, random);
       table.add(site, settings.match(), settings.except());
       if (settings.flow().releases()) {
         releasing.add(site.keeper());
@@ -61,9 +62,14 @@ final class Sites {
         });
   }
 
-  private static Site site(SiteSettings settings, HttpExchange http, Clock clock, Random random) {
+  private static Site site(
+      SiteSettings settings,
+      HttpExchange http,
+      @Nullable TokenStore store,
+      Clock clock,
+      Random random) {
     SitePolicy policy = settings.policy();
-    final FlowRunner runner =
+    FlowRunner runner =
         new FlowRunner(
             settings.name(),
             settings.flow(),
@@ -72,19 +78,9 @@ final class Sites {
             clock,
             policy.allowHttp());
     Acquirer acquirer =
-        new Acquirer() {
-          @Override
-          public Acquired acquire(Map<String, String> before, long timeoutMillis)
-              throws FlowException {
-            return runner.acquire(before, timeoutMillis);
-          }
-
-          @Override
-          public void release(Map<String, String> variables, long timeoutMillis)
-              throws FlowException {
-            runner.release(variables, timeoutMillis);
-          }
-        };
+        store == null || settings.flow().kept().isEmpty()
+            ? new FlowAcquirer(runner)
+            : new StoredAcquirer(settings.name(), runner, settings.flow().kept(), store, clock);
     return new Site(
         settings.name(),
         new Keeper(settings.name(), acquirer, clock, random, policy.waitMillis()),

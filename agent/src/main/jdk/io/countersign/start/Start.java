@@ -37,7 +37,7 @@ public final class Start {
     if (configuration == null) {
       return null;
     }
-    Log.level(configuration.logLevel());
+    Log.level(configuration.agent().logLevel());
     SiteTable<Site> sites = Sites.of(configuration);
     HttpUrlConnectionBridge.install(new HttpUrlConnectionDelegate(sites));
     List<ClassHooks> hooks = new ArrayList<>();

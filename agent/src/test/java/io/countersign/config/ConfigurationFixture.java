@@ -29,11 +29,11 @@ public final class ConfigurationFixture {
   }
 
   static Configuration read(
-      Map<String, String> environment, @Nullable File flows, String... lines) {
+      Map<String, String> environment, @Nullable File folder, String... lines) {
     byte[] file = String.join("\n", lines).getBytes(UTF_8);
     try {
       return Configuration.read(
-          "agent.properties", new ByteArrayInputStream(file), flows, environment);
+          "agent.properties", new ByteArrayInputStream(file), folder, environment);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

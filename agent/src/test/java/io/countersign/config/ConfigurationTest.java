@@ -58,7 +58,7 @@ class ConfigurationTest {
     assertFalse(site.policy().replaceExisting());
     assertFalse(site.policy().passOnFailure());
     assertEquals(10_000, site.policy().waitMillis());
-    assertEquals(Log.Level.WARN, configuration.logLevel());
+    assertEquals(Log.Level.WARN, configuration.agent().logLevel());
   }
 
   @Test
@@ -97,7 +97,7 @@ class ConfigurationTest {
     Configuration configuration =
         read(Map.of(), null, "agent.log-level = " + written, MATCH, FLOW, TOKEN);
 
-    assertEquals(level, configuration.logLevel());
+    assertEquals(level, configuration.agent().logLevel());
     assertTrue(configuration.mistakes().isEmpty());
   }
 

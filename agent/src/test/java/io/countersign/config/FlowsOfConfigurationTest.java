@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +32,14 @@ class FlowsOfConfigurationTest {
 
   @TempDir
   @SuppressWarnings("NullAway.Init")
-  Path flows;
+  Path folder;
+
+  private Path flows;
+
+  @BeforeEach
+  void makeFlows() throws IOException {
+    flows = Files.createDirectory(folder.resolve("flows"));
+  }
 
   @Test
   void theBuiltInFlowsAreTheResourcesThatShip() throws IOException, URISyntaxException {
@@ -133,7 +141,7 @@ class FlowsOfConfigurationTest {
     List<String> mistakes =
         read(
                 Map.of(),
-                flows.toFile(),
+                folder.toFile(),
                 MATCH,
                 "site.a.flow = mine",
                 "site.a.key = k",
@@ -156,7 +164,7 @@ class FlowsOfConfigurationTest {
     UncheckedIOException e =
         assertThrows(
             UncheckedIOException.class,
-            () -> read(Map.of(), flows.toFile(), MATCH, "site.a.flow = mine"));
+            () -> read(Map.of(), folder.toFile(), MATCH, "site.a.flow = mine"));
 
     assertEquals(
         flow + " is not UTF-8: save it in that encoding",
@@ -167,12 +175,11 @@ class FlowsOfConfigurationTest {
   @ValueSource(strings = {"../mine", "..", "a/b", "a\\\\b", "mine.properties", ""})
   void theNameOfAFlowIsNoPath(String name) throws IOException {
     Files.writeString(flows.resolve("mine.properties"), "inject.header.X = 1");
-    Files.createDirectory(flows.resolve("sub"));
+    Path sub = Files.createDirectory(flows.resolve("sub"));
+    Files.createDirectory(sub.resolve("flows"));
 
     List<String> mistakes =
-        read(Map.of(), flows.resolve("sub").toFile(), MATCH, "site.a.flow = " + name)
-            .mistakes()
-            .lines();
+        read(Map.of(), sub.toFile(), MATCH, "site.a.flow = " + name).mistakes().lines();
 
     assertEquals(1, mistakes.size(), mistakes::toString);
     assertTrue(
@@ -240,7 +247,7 @@ class FlowsOfConfigurationTest {
   }
 
   private List<String> notSet(String... lines) {
-    return read(Map.of(), flows.toFile(), lines).mistakes().lines().stream()
+    return read(Map.of(), folder.toFile(), lines).mistakes().lines().stream()
         .filter(line -> line.contains(": is not set, and "))
         .map(line -> line.split(": ")[1])
         .toList();

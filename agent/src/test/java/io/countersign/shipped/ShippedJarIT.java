@@ -27,6 +27,7 @@ class ShippedJarIT {
           "isolated/io/countersign/",
           "isolated/com/fasterxml/jackson/",
           "isolated/net/bytebuddy/jar/asm/",
+          "isolated/com/nimbusds/",
           "isolated/org/apache/hc/core5/");
 
   @Test

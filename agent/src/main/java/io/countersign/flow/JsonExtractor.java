@@ -1,0 +1,47 @@
+package io.countersign.flow;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
+/** {@code json:/pointer} (RFC 6901): a text, number or boolean of a JSON body. */
+final class JsonExtractor implements Extractor {
+  private final String written;
+  private final JsonPointer pointer;
+
+  private JsonExtractor(String written, JsonPointer pointer) {
+    this.written = written;
+    this.pointer = pointer;
+  }
+
+  static JsonExtractor parse(String pointer) throws TemplateException {
+    String written = "json:" + pointer;
+    for (int at = pointer.indexOf('~'); at >= 0; at = pointer.indexOf('~', at + 1)) {
+      if (!pointer.startsWith("0", at + 1) && !pointer.startsWith("1", at + 1)) {
+        throw new TemplateException(
+            "'" + written + "' is not a JSON pointer: in it ~ is written ~0, and / in a name ~1");
+      }
+    }
+    try {
+      return new JsonExtractor(written, JsonPointer.compile(pointer));
+    } catch (IllegalArgumentException e) {
+      throw new TemplateException(
+          "'" + written + "' is not a JSON pointer: it starts with /, as in json:/access_token");
+    }
+  }
+
+  @Override
+  public @Nullable String extract(Answer answer) throws FlowException {
+    JsonNode node = answer.json().at(pointer);
+    if (!node.isValueNode() || node.isNull()) {
+      return null;
+    }
+    String value = node.asText();
+    return value.trim().isEmpty() ? null : value;
+  }
+
+  @Override
+  public String toString() {
+    return written;
+  }
+}

@@ -1,0 +1,28 @@
+package io.countersign.flow.function;
+
+import io.countersign.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The functions by the names that templates use. */
+public final class Functions {
+  private Functions() {}
+
+  /** A new map each time. */
+  public static Map<String, Function> all(Clock clock) {
+    Map<String, Function> all = new HashMap<>();
+    all.put("base64", new Base64Text(false));
+    all.put("base64url", new Base64Text(true));
+    all.put("hex", new Hex());
+    all.put("urlencode", new UrlEncode());
+    all.put("json", new JsonText());
+    all.put("xml", new XmlText());
+    all.put("lower", new LetterCase(false));
+    all.put("upper", new LetterCase(true));
+    all.put("sha256", new Sha256());
+    all.put("hmac-sha256", new HmacSha256());
+    all.put("uuid", new RandomUuid());
+    all.put("now", new Now(clock));
+    return all;
+  }
+}

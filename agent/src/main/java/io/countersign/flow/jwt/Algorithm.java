@@ -1,0 +1,86 @@
+package io.countersign.flow.jwt;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import java.security.PrivateKey;
+import java.security.interfaces.ECPrivateKey;
+import java.security.interfaces.RSAPrivateKey;
+import org.jspecify.annotations.Nullable;
+
+/** The algorithms that sign an assertion, by their names in RFC 7518 §3.1. */
+public enum Algorithm {
+  RS256,
+  PS256,
+  ES256,
+  HS256;
+
+  private static final int LEAST_SECRET_BYTES = 32;
+  private static final int LEAST_RSA_BITS = 2048;
+
+  /** By its name; null where there is none of that name. */
+  public static @Nullable Algorithm named(String name) {
+    for (Algorithm each : values()) {
+      if (each.name().equals(name)) {
+        return each;
+      }
+    }
+    return null;
+  }
+
+  JWSAlgorithm inHeader() {
+    return JWSAlgorithm.parse(name());
+  }
+
+  JWSSigner signer(SigningKey key) throws KeyException, JOSEException {
+    switch (this) {
+      case HS256:
+        return new MACSigner(secret(key));
+      case ES256:
+        return new ECDSASigner(onP256(key));
+      default:
+        return new RSASSASigner(rsa(key));
+    }
+  }
+
+  private byte[] secret(SigningKey key) throws KeyException {
+    byte[] secret = key.secret();
+    if (secret == null) {
+      throw wants("a secret, as text or as a JWK of type oct", key);
+    }
+    if (secret.length < LEAST_SECRET_BYTES) {
+      throw new KeyException(
+          this + " wants a secret of at least " + LEAST_SECRET_BYTES + " bytes (RFC 7518 §3.2)");
+    }
+    return secret;
+  }
+
+  private ECPrivateKey onP256(SigningKey key) throws KeyException {
+    PrivateKey found = key.privateKey();
+    if (!(found instanceof ECPrivateKey)
+        || !Curve.P_256.equals(Curve.forECParameterSpec(((ECPrivateKey) found).getParams()))) {
+      throw wants("an EC private key on the curve P-256", key);
+    }
+    return (ECPrivateKey) found;
+  }
+
+  private PrivateKey rsa(SigningKey key) throws KeyException {
+    PrivateKey found = key.privateKey();
+    if (!(found instanceof RSAPrivateKey)) {
+      throw wants("an RSA private key", key);
+    }
+    if (((RSAPrivateKey) found).getModulus().bitLength() < LEAST_RSA_BITS) {
+      throw new KeyException(
+          this + " wants an RSA key of at least " + LEAST_RSA_BITS + " bits (RFC 7518 §3.3)");
+    }
+    return found;
+  }
+
+  private KeyException wants(String kind, SigningKey key) {
+    return new KeyException(this + " wants " + kind + ", and this is " + key.kind());
+  }
+}

@@ -1,0 +1,140 @@
+package io.countersign.observe;
+
+import java.util.Locale;
+
+/**
+ * The beginning of a text, on one line, with everything in it masked that looks like a secret: long
+ * runs of the characters that tokens are made of, and what is said to be a token or password.
+ */
+final class Excerpt {
+  private static final int SHORTEST_TOKEN = 16;
+  private static final int LONGEST_WORD = 40;
+  private static final String[] SECRET_NAMES = {
+    "token", "secret", "passw", "session", "key", "code", "jwt", "assertion", "credential", "ticket"
+  };
+
+  private final String text;
+  private final int longest;
+  private final StringBuilder out = new StringBuilder();
+  private int at;
+
+  Excerpt(String text, int longest) {
+    this.text = text;
+    this.longest = longest;
+    while (at < text.length() && out.length() <= longest) {
+      if (isTokenPart(text.charAt(at))) {
+        run();
+      } else {
+        space(text.charAt(at++));
+      }
+    }
+  }
+
+  /** Never cut short before it is judged: the beginning of a token is a secret, too. */
+  private void run() {
+    int start = at;
+    while (at < text.length() && isTokenPart(text.charAt(at))) {
+      at++;
+    }
+    out.append(isToken(start) ? "***" : text.substring(start, at));
+    if (namesSecret(start)) {
+      value();
+    }
+  }
+
+  /** Words of one case, as {@code error_description} or {@code application/json}, are none. */
+  private boolean isToken(int start) {
+    boolean lower = false;
+    boolean upper = false;
+    boolean other = false;
+    for (int i = start; i < at; i++) {
+      char c = text.charAt(i);
+      lower |= c >= 'a' && c <= 'z';
+      upper |= c >= 'A' && c <= 'Z';
+      other |= c >= '0' && c <= '9' || c == '+' || c == '%' || c == '~';
+    }
+    int length = at - start;
+    return length > LONGEST_WORD || (length >= SHORTEST_TOKEN && (other || (lower && upper)));
+  }
+
+  private boolean namesSecret(int start) {
+    // longer than any name; lower case of a whole body for each run would take long
+    if (at - start > 100) {
+      return false;
+    }
+    String name = text.substring(start, at).toLowerCase(Locale.ROOT);
+    for (String secret : SECRET_NAMES) {
+      if (name.contains(secret)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Masks {@code : "…"}, {@code =…}, {@code >…<} after a name. */
+  private void value() {
+    int from = at;
+    boolean assigned = false;
+    char quote = 0;
+    for (; at < text.length() && isBetween(text.charAt(at)); at++) {
+      char c = text.charAt(at);
+      assigned |= c == ':' || c == '=' || c == '>';
+      if (assigned && (c == '"' || c == '\'')) {
+        quote = c;
+        at++;
+        break;
+      }
+    }
+    for (int i = from; i < at; i++) {
+      space(text.charAt(i));
+    }
+    int start = at;
+    while (assigned && at < text.length() && !ends(text.charAt(at), quote)) {
+      at += text.charAt(at) == '\\' ? 2 : 1;
+    }
+    at = Math.min(at, text.length());
+    if (at > start) {
+      out.append("***");
+    }
+  }
+
+  private static boolean ends(char c, char quote) {
+    return quote != 0 ? c == quote : c <= ' ' || "\"'<>&,;}".indexOf(c) >= 0;
+  }
+
+  private static boolean isBetween(char c) {
+    return c <= ' ' || c == '"' || c == '\'' || c == ':' || c == '=' || c == '>';
+  }
+
+  /** The alphabets of base64, base64url, hex and percent encoding. */
+  private static boolean isTokenPart(char c) {
+    return c >= 'a' && c <= 'z'
+        || c >= 'A' && c <= 'Z'
+        || c >= '0' && c <= '9'
+        || "+/_-~%".indexOf(c) >= 0;
+  }
+
+  /** Whatever would break, hide or turn round the line is one space. */
+  private void space(char c) {
+    int type = Character.getType(c);
+    boolean shown =
+        c > ' '
+            && type != Character.CONTROL
+            && type != Character.FORMAT
+            && type != Character.SURROGATE
+            && type != Character.LINE_SEPARATOR
+            && type != Character.PARAGRAPH_SEPARATOR;
+    if (shown) {
+      out.append(c);
+    } else if (out.length() > 0 && out.charAt(out.length() - 1) != ' ') {
+      out.append(' ');
+    }
+  }
+
+  @Override
+  public String toString() {
+    return out.length() > longest || at < text.length()
+        ? out.substring(0, Math.min(longest, out.length())) + "…"
+        : out.toString();
+  }
+}
