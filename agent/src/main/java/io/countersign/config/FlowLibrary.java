@@ -19,6 +19,9 @@ final class FlowLibrary {
   /** The resources beside {@link Flow}; a test holds that there are no others. */
   static final String[] BUILT_IN = {
     "api-key",
+    "aws-sigv4",
+    "aws-sigv4-permanent",
+    "aws-sigv4-session",
     "basic",
     "bearer",
     "oauth2-client-auth-basic",

@@ -4,6 +4,7 @@ import io.countersign.flow.Consent;
 import io.countersign.flow.Field;
 import io.countersign.flow.Flow;
 import io.countersign.flow.InjectionTemplate;
+import io.countersign.flow.RequestNames;
 import io.countersign.flow.Step;
 import io.countersign.flow.Template;
 import java.util.ArrayList;
@@ -87,6 +88,9 @@ final class FlowReader {
     Set<String> refreshWants =
         wanted(templates.uses().subList(before, templates.uses().size()), refresh);
     List<Step> release = sections.read("release");
+    for (String name : RequestNames.ALL) {
+      templates.taken(name);
+    }
     for (Setting setting : settings) {
       if (!startsWithOne(setting.key(), STEPS) && !setting.key().startsWith("consent.")) {
         rest(setting);
@@ -163,6 +167,7 @@ final class FlowReader {
   /** {@code keep = refresh_token, access_token}. */
   private void keep(Setting setting) {
     Set<String> known = templates.allTaken();
+    known.removeAll(RequestNames.ALL);
     for (String written : setting.value().split(",")) {
       String variable = written.trim();
       if (!known.contains(variable)) {

@@ -1,5 +1,6 @@
 package io.countersign.config;
 
+import io.countersign.flow.RequestNames;
 import io.countersign.flow.Template;
 import java.util.Collection;
 import java.util.HashSet;
@@ -43,7 +44,7 @@ final class NameCheck {
     }
     for (Use parameter : parameters.values()) {
       for (String name : parameter.template().required()) {
-        if (!parameters.containsKey(name)) {
+        if (!parameters.containsKey(name) && !RequestNames.ALL.contains(name)) {
           say(name, parameter);
         }
       }

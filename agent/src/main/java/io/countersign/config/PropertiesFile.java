@@ -92,7 +92,7 @@ final class PropertiesFile {
     for (String written : one.stringPropertyNames()) {
       boolean optional = written.endsWith("?");
       String key = optional ? written.substring(0, written.length() - 1) : written;
-      String value = one.getProperty(written).trim();
+      String value = withoutTrailingBlanks(one.getProperty(written));
       Setting setting = new Setting(key, value, optional, place);
       int lost = lostBackslash(line);
       if (lost >= 0) {
@@ -120,6 +120,15 @@ final class PropertiesFile {
       }
     }
     return -1;
+  }
+
+  /** Blanks that nobody sees; a line break that is written as {@code \\n} is meant. */
+  private static String withoutTrailingBlanks(String value) {
+    int end = value.length();
+    while (end > 0 && (value.charAt(end - 1) == ' ' || value.charAt(end - 1) == '\t')) {
+      end--;
+    }
+    return value.substring(0, end);
   }
 
   /** Whether the line ends in an odd number of backslashes. */

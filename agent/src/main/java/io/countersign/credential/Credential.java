@@ -2,10 +2,14 @@ package io.countersign.credential;
 
 import io.countersign.flow.Acquired;
 import io.countersign.flow.Expiry;
+import io.countersign.flow.FlowException;
 import io.countersign.flow.Injection;
+import io.countersign.flow.RequestInjection;
+import io.countersign.flow.RequestView;
 import io.countersign.time.Clock;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** An immutable snapshot of what a flow got, and when it ends. */
 public final class Credential {
@@ -25,6 +29,7 @@ public final class Credential {
   private final long generation;
   private final Map<String, String> variables;
   private final Injection injection;
+  private final @Nullable RequestInjection perRequest;
   private final long bornWallMillis;
   private final long bornMonotonicNanos;
   private final long lifeMillis;
@@ -38,14 +43,31 @@ public final class Credential {
     this.generation = generation;
     this.variables = acquired.variables();
     this.injection = acquired.injection();
+    this.perRequest = acquired.perRequest();
     this.bornWallMillis = born.wallMillis;
     this.bornMonotonicNanos = born.monotonicNanos;
     this.lifeMillis = acquired.lifeMillis();
     this.freshMillis = lifeMillis == Expiry.UNKNOWN ? lifeMillis : fresh(lifeMillis, random);
   }
 
-  public Injection injection() {
+  /** What goes on requests; empty where it is made for each. */
+  Injection injection() {
     return injection;
+  }
+
+  /** Whether the injection depends on the request, so that {@link RequestView} is asked. */
+  public boolean isPerRequest() {
+    return perRequest != null;
+  }
+
+  Injection injection(RequestView request) throws FlowException {
+    return perRequest == null ? injection : perRequest.render(request);
+  }
+
+  /** Whether another one would put the same on requests, as far as that is known beforehand. */
+  boolean injectsTheSame(Credential other) {
+    return injection.equals(other.injection)
+        && (perRequest == null || variables.equals(other.variables));
   }
 
   /** What its flow took, secrets among them: never printed. */

@@ -80,7 +80,7 @@ public final class Keeper {
         next = renew(refused);
       }
       // the same again would be refused again
-      return next == null || next.injection().equals(refused.injection()) ? null : next;
+      return next == null || next.injectsTheSame(refused) ? null : next;
     } catch (FlowException alreadyLogged) {
       return null;
     }

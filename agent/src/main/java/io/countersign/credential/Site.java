@@ -1,6 +1,8 @@
 package io.countersign.credential;
 
 import io.countersign.flow.FlowException;
+import io.countersign.flow.Injection;
+import io.countersign.flow.RequestView;
 import io.countersign.observe.Log;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -71,13 +73,29 @@ public final class Site {
     try {
       return keeper.current();
     } catch (FlowException e) {
-      if (onFailure == OnFailure.PASS) {
-        return null;
-      }
-      throw new IOException("countersign: site " + name + ": " + e.getMessage());
+      return passed(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("countersign: site " + name + ": interrupted");
+    }
+  }
+
+  /**
+   * What a credential puts on a request; null where the request goes without ({@code on-failure =
+   * pass}).
+   *
+   * @param request asked where the injection depends on it ({@link Credential#isPerRequest})
+   * @throws IOException as {@link #credential}
+   */
+  public @Nullable Injection injection(Credential credential, @Nullable RequestView request)
+      throws IOException {
+    if (request == null) {
+      return credential.injection();
+    }
+    try {
+      return credential.injection(request);
+    } catch (FlowException e) {
+      return passed(e);
     }
   }
 
@@ -122,6 +140,13 @@ public final class Site {
       }
     }
     return false;
+  }
+
+  private <T> @Nullable T passed(FlowException e) throws IOException {
+    if (onFailure == OnFailure.PASS) {
+      return null;
+    }
+    throw new IOException("countersign: site " + name + ": " + e.getMessage());
   }
 
   /** Once: an application that does so does it with every request. */

@@ -3,16 +3,30 @@ package io.countersign.flow;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a flow run got: its variables, the injection made from them, and how long it lives. */
 public final class Acquired {
   private final Map<String, String> variables;
   private final Injection injection;
+  private final @Nullable RequestInjection perRequest;
   private final long lifeMillis;
 
   public Acquired(Map<String, String> variables, Injection injection, long lifeMillis) {
+    this(variables, injection, null, lifeMillis);
+  }
+
+  /**
+   * @param injection where it depends on no request; else an empty one
+   */
+  Acquired(
+      Map<String, String> variables,
+      Injection injection,
+      @Nullable RequestInjection perRequest,
+      long lifeMillis) {
     this.variables = Collections.unmodifiableMap(new HashMap<>(variables));
     this.injection = injection;
+    this.perRequest = perRequest;
     this.lifeMillis = lifeMillis;
   }
 
@@ -23,6 +37,11 @@ public final class Acquired {
 
   public Injection injection() {
     return injection;
+  }
+
+  /** The injection that is made for each request; null where one serves all. */
+  public @Nullable RequestInjection perRequest() {
+    return perRequest;
   }
 
   /** From when the run began, or {@link Expiry#UNKNOWN}. */

@@ -20,6 +20,12 @@ public final class Field {
     this.optional = optional;
   }
 
+  Set<String> names() {
+    Set<String> names = new LinkedHashSet<>(name.names());
+    names.addAll(value.names());
+    return names;
+  }
+
   /** The names without which it cannot be rendered; none for an optional one. */
   Set<String> required() {
     Set<String> names = new LinkedHashSet<>();

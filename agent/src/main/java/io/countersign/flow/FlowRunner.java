@@ -80,13 +80,12 @@ public final class FlowRunner {
     Acquired acquired = acquired(consent().exchange(), given, deadline(timeoutMillis));
     Map<String, String> kept = new HashMap<>(acquired.variables());
     kept.keySet().removeAll(Consent.VARIABLES); // good for this one exchange
-    return new Acquired(kept, acquired.injection(), acquired.lifeMillis());
+    return acquired(kept, acquired.lifeMillis());
   }
 
   /** A credential that an earlier run of this flow got, from what was kept of it. */
   public Acquired restored(Map<String, String> variables, long lifeMillis) throws FlowException {
-    return new Acquired(
-        variables, flow.injection().render(new Scope(parameters, variables)), lifeMillis);
+    return acquired(variables, lifeMillis);
   }
 
   /** Whether these variables are all that a credential needs, so that it can be restored. */
@@ -113,8 +112,18 @@ public final class FlowRunner {
       throws FlowException {
     Scope scope = new Scope(parameters, before);
     long now = run(steps, scope, deadline);
-    return new Acquired(
-        scope.taken(), flow.injection().render(scope), flow.expiry().lifeMillis(scope, now));
+    return acquired(scope.taken(), flow.expiry().lifeMillis(scope, now));
+  }
+
+  private Acquired acquired(Map<String, String> variables, long lifeMillis) throws FlowException {
+    InjectionTemplate injection = flow.injection();
+    return injection.isPerRequest(parameters)
+        ? new Acquired(
+            variables,
+            Injection.NONE,
+            new RequestInjection(injection, parameters, variables),
+            lifeMillis)
+        : new Acquired(variables, injection.render(new Scope(parameters, variables)), lifeMillis);
   }
 
   /** The wall clock of the server that answered last: absolute dates are meant by it. */

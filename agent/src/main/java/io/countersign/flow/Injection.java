@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
  * application's own. Immutable; its values are secrets and never printed.
  */
 public final class Injection {
+  /** Puts nothing on a request. */
+  static final Injection NONE =
+      new Injection(new ArrayList<String>(), null, new ArrayList<String>());
+
   private final String[] headers;
   private final @Nullable String query;
   private final String[] cookies;

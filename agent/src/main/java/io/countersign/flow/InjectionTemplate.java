@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What a flow puts on the application's requests: headers, query parameters, cookies. */
@@ -39,6 +40,18 @@ public final class InjectionTemplate {
       }
     }
     return names;
+  }
+
+  /** Whether it is to be rendered for each request anew. */
+  boolean isPerRequest(Map<String, Template> parameters) {
+    for (List<Field> fields : Arrays.asList(headers, query, cookies)) {
+      for (Field field : fields) {
+        if (RequestNames.isIn(field.names(), parameters)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   Injection render(Scope scope) throws FlowException {

@@ -4,9 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code ${request.…}} tells of the application's request, for an injection that depends on it
- * (a signature). Names without value are not set.
+ * (a signature).
  */
 public interface RequestView {
-  /** What a template's name stands for, without the {@code request.} before it. */
+  /** What a name stands for; null where it is not known. */
   @Nullable String get(String name) throws FlowException;
 }

@@ -12,14 +12,25 @@ import org.jspecify.annotations.Nullable;
 public final class Scope {
   private final Map<String, Template> parameters;
   private final Map<String, String> taken;
+  private final @Nullable RequestView request;
+  private final Map<String, Value> rendered = new HashMap<>();
 
   public Scope(Map<String, Template> parameters) {
     this(parameters, new HashMap<String, String>());
   }
 
   public Scope(Map<String, Template> parameters, Map<String, String> taken) {
+    this(parameters, taken, null);
+  }
+
+  /**
+   * @param request what {@code ${request.…}} stands for; null where there is no request
+   */
+  Scope(
+      Map<String, Template> parameters, Map<String, String> taken, @Nullable RequestView request) {
     this.parameters = parameters;
     this.taken = new HashMap<>(taken);
+    this.request = request;
   }
 
   /** The value of a name as text; null where it is not set. */
@@ -34,9 +45,21 @@ public final class Scope {
     if (value != null) {
       return Value.of(value);
     }
+    Value before = rendered.get(name);
+    if (before != null) {
+      return before; // once in a run: a secret is read once, a time is one moment
+    }
+    if (request != null && name.startsWith(RequestNames.PREFIX)) {
+      String told = request.get(name);
+      return told == null ? null : Value.of(told);
+    }
     Template parameter = parameters.get(name);
     try {
-      return parameter == null ? null : parameter.value(this);
+      Value now = parameter == null ? null : parameter.value(this);
+      if (now != null) {
+        rendered.put(name, now);
+      }
+      return now;
     } catch (UnsetException unset) {
       // it is set, and what it stands for is gone: an optional key must not hide that
       throw new FlowException("${" + name + "} has no value: " + unset.getMessage());
@@ -45,6 +68,7 @@ public final class Scope {
 
   void take(String name, String value) {
     taken.put(name, value);
+    rendered.clear(); // a parameter may use it
   }
 
   Map<String, String> taken() {

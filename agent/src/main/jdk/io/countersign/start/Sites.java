@@ -14,7 +14,6 @@ import io.countersign.http.HttpExchange;
 import io.countersign.match.SiteTable;
 import io.countersign.store.TokenStore;
 import io.countersign.time.Clock;
-import io.countersign.time.SystemClock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -26,8 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Sites {
   private Sites() {}
 
-  static SiteTable<Site> of(Configuration configuration) {
-    Clock clock = new SystemClock();
+  static SiteTable<Site> of(Configuration configuration, Clock clock) {
     Random random = new Random();
     HttpExchange http = new HttpExchange(exchange(clock));
     TokenStore store = Stores.of(configuration.agent(), clock);

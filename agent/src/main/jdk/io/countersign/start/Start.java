@@ -8,6 +8,8 @@ import io.countersign.config.ConfigurationFile;
 import io.countersign.credential.Site;
 import io.countersign.match.SiteTable;
 import io.countersign.observe.Log;
+import io.countersign.time.Clock;
+import io.countersign.time.SystemClock;
 import io.countersign.weave.ClassHooks;
 import io.countersign.weave.Weaver;
 import io.countersign.weave.httpclient.HttpClientDelegate;
@@ -38,12 +40,13 @@ public final class Start {
       return null;
     }
     Log.level(configuration.agent().logLevel());
-    SiteTable<Site> sites = Sites.of(configuration);
-    HttpUrlConnectionBridge.install(new HttpUrlConnectionDelegate(sites));
+    Clock clock = new SystemClock();
+    SiteTable<Site> sites = Sites.of(configuration, clock);
+    HttpUrlConnectionBridge.install(new HttpUrlConnectionDelegate(sites, clock));
     List<ClassHooks> hooks = new ArrayList<>();
     hooks.add(HttpUrlConnectionHooks.table());
     if (hasHttpClient()) {
-      HttpClientBridge.install(new HttpClientDelegate(sites));
+      HttpClientBridge.install(new HttpClientDelegate(sites, clock));
       hooks.addAll(HttpClientHooks.tables(Runtime.version().feature()));
     }
     Log.info("started", "sites", configuration.sites().size());

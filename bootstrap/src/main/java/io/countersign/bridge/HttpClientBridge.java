@@ -22,10 +22,11 @@ public class HttpClientBridge {
   }
 
   /** A request is about to be sent on this hop: its system headers may be set. */
-  public static void request(Object request, Object exchange) throws IOException {
+  public static void request(Object request, @Nullable Object body, Object exchange)
+      throws IOException {
     HttpClientBridge current = delegate;
     try {
-      current.onRequest(request, exchange);
+      current.onRequest(request, body, exchange);
     } catch (IOException deliberate) {
       throw deliberate;
     } catch (Throwable defect) {
@@ -78,7 +79,8 @@ public class HttpClientBridge {
     }
   }
 
-  protected void onRequest(Object request, Object exchange) throws IOException {}
+  protected void onRequest(Object request, @Nullable Object body, Object exchange)
+      throws IOException {}
 
   protected @Nullable Object onAnswer(
       Object request, @Nullable Object body, Object exchange, int status, Object responseHeaders) {

@@ -25,12 +25,20 @@ public class HttpUrlConnectionBridge {
   /**
    * The headers (a {@code sun.net.www.MessageHeader}) to write on this hop, for those that the JDK
    * would write; among these, those that the application set itself.
+   *
+   * @param poster the buffered body (a {@code sun.net.www.http.PosterOutputStream}), null for none
+   * @param streaming whether the body is written later, piece by piece
    */
-  public static Object headers(Object headers, HttpURLConnection connection, Object userHeaders)
+  public static Object headers(
+      Object headers,
+      HttpURLConnection connection,
+      Object userHeaders,
+      @Nullable Object poster,
+      boolean streaming)
       throws IOException {
     HttpUrlConnectionBridge current = delegate;
     try {
-      return current.onHeaders(headers, connection, userHeaders);
+      return current.onHeaders(headers, connection, userHeaders, poster, streaming);
     } catch (IOException deliberate) {
       throw deliberate;
     } catch (Throwable defect) {
@@ -106,7 +114,12 @@ public class HttpUrlConnectionBridge {
     }
   }
 
-  protected Object onHeaders(Object headers, HttpURLConnection connection, Object userHeaders)
+  protected Object onHeaders(
+      Object headers,
+      HttpURLConnection connection,
+      Object userHeaders,
+      @Nullable Object poster,
+      boolean streaming)
       throws IOException {
     return headers;
   }

@@ -44,8 +44,10 @@ public final class HttpClientHooks {
               @Override
               protected void callOut() {
                 load(1);
+                load(1);
+                field(REQUEST, "requestPublisher", "L" + PUBLISHER + ";");
                 load(2);
-                bridge(BRIDGE, "request", "(" + OBJECT + OBJECT + ")V");
+                bridge(BRIDGE, "request", "(" + OBJECT + OBJECT + OBJECT + ")V");
               }
             };
           }

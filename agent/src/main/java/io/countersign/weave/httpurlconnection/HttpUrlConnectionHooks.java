@@ -93,7 +93,9 @@ public final class HttpUrlConnectionHooks {
       load(0);
       load(0);
       field(CONNECTION, "userHeaders", "L" + HEADERS + ";");
-      bridge(BRIDGE, "headers", "(" + OBJECT + JDK_CONNECTION + OBJECT + ")" + OBJECT);
+      load(POSTED);
+      variable(Opcodes.ILOAD, STREAMING);
+      bridge(BRIDGE, "headers", "(" + OBJECT + JDK_CONNECTION + OBJECT + OBJECT + "Z)" + OBJECT);
       cast(HEADERS);
       load(POSTED);
       variable(Opcodes.ILOAD, STREAMING);

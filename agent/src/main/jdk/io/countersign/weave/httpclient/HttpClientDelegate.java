@@ -4,8 +4,11 @@ import io.countersign.bridge.HttpClientBridge;
 import io.countersign.credential.Credential;
 import io.countersign.credential.Site;
 import io.countersign.flow.Injection;
+import io.countersign.flow.RequestView;
 import io.countersign.match.SiteTable;
+import io.countersign.time.Clock;
 import io.countersign.weave.Defects;
+import io.countersign.weave.RequestFacts;
 import io.countersign.weave.WeakTable;
 import java.io.IOException;
 import java.net.URI;
@@ -23,15 +26,18 @@ public final class HttpClientDelegate extends HttpClientBridge {
   private static final String CHALLENGE = "WWW-Authenticate";
 
   private final SiteTable<Site> sites;
+  private final Clock clock;
   private final WeakTable<Object, Exchange> exchanges = new WeakTable<>();
   private final WeakTable<HttpRequestImpl, Sent> rewritten = new WeakTable<>();
 
-  public HttpClientDelegate(SiteTable<Site> sites) {
+  public HttpClientDelegate(SiteTable<Site> sites, Clock clock) {
     this.sites = sites;
+    this.clock = clock;
   }
 
   @Override
-  protected void onRequest(Object request, Object multiExchange) throws IOException {
+  protected void onRequest(Object request, @Nullable Object body, Object multiExchange)
+      throws IOException {
     HttpRequestImpl hop = (HttpRequestImpl) request;
     Exchange exchange = exchanges.get(multiExchange);
     if (exchange != null) {
@@ -42,10 +48,13 @@ public final class HttpClientDelegate extends HttpClientBridge {
       return;
     }
     Credential credential = site.credential();
-    if (credential == null) {
+    Injection injection =
+        credential == null
+            ? null
+            : site.injection(credential, credential.isPerRequest() ? facts(hop, body) : null);
+    if (credential == null || injection == null) {
       return;
     }
-    Injection injection = credential.injection();
     // system headers are not copied on a redirect, and not shown by HttpResponse.request()
     for (int i = 0; i < injection.headerCount(); i++) {
       hop.setSystemHeader(injection.headerName(i), injection.headerValue(i));
@@ -57,7 +66,7 @@ public final class HttpClientDelegate extends HttpClientBridge {
       exchange = new Exchange();
       exchanges.put(multiExchange, exchange);
     }
-    Sent sent = new Sent(site, credential);
+    Sent sent = new Sent(site, credential, injection);
     exchange.sent = sent;
     if (injection.query() != null || site.replacesExisting()) {
       rewritten.put(hop, sent);
@@ -101,16 +110,13 @@ public final class HttpClientDelegate extends HttpClientBridge {
   protected URI onUri(Object request, URI uri) {
     Sent carried =
         request instanceof HttpRequestImpl ? rewritten.get((HttpRequestImpl) request) : null;
-    if (carried == null || carried.credential.injection().query() == null) {
+    if (carried == null || carried.injection.query() == null) {
       return uri;
     }
     String written = uri.toString();
     int fragment = written.indexOf('#');
     return URI.create(
-        carried
-            .credential
-            .injection()
-            .addTo(fragment < 0 ? written : written.substring(0, fragment)));
+        carried.injection.addTo(fragment < 0 ? written : written.substring(0, fragment)));
   }
 
   @Override
@@ -124,7 +130,7 @@ public final class HttpClientDelegate extends HttpClientBridge {
         new BiPredicate<String, String>() {
           @Override
           public boolean test(String name, String value) {
-            return !has(carried.credential.injection(), name);
+            return !has(carried.injection, name);
           }
         });
   }
@@ -144,6 +150,17 @@ public final class HttpClientDelegate extends HttpClientBridge {
   /** A CONNECT has a URI without http scheme, and is never found. */
   private @Nullable Site find(URI uri) {
     return sites.find(uri.getScheme(), uri.getHost(), uri.getPort(), uri.getRawPath());
+  }
+
+  private RequestView facts(HttpRequestImpl hop, @Nullable Object body) {
+    URI uri = hop.uri();
+    return new RequestFacts(
+        hop.method(),
+        RequestFacts.host(uri.getScheme(), uri.getHost(), uri.getPort()),
+        uri.getRawPath(),
+        uri.getRawQuery(),
+        new BodyContent((BodyPublisher) body),
+        clock.wallMillis());
   }
 
   private static boolean has(Injection injection, String name) {
@@ -177,10 +194,12 @@ public final class HttpClientDelegate extends HttpClientBridge {
   private static final class Sent {
     final Site site;
     final Credential credential;
+    final Injection injection;
 
-    Sent(Site site, Credential credential) {
+    Sent(Site site, Credential credential, Injection injection) {
       this.site = site;
       this.credential = credential;
+      this.injection = injection;
     }
   }
 

@@ -2,6 +2,7 @@ package io.countersign.weave.httpurlconnection;
 
 import io.countersign.credential.Credential;
 import io.countersign.credential.Site;
+import io.countersign.flow.Injection;
 import io.countersign.weave.Spool;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -21,16 +22,18 @@ final class Exchange {
   private @Nullable URL hop;
   private @Nullable Site site;
   private @Nullable Credential credential;
+  private boolean isAuthorization;
   private boolean resent;
   private boolean renewed;
   private @Nullable Spool spool;
   private @Nullable SpoolingStream stream;
   private @Nullable PosterOutputStream replay;
 
-  void sent(URL url, Site answering, Credential carried) {
+  void sent(URL url, Site answering, Credential carried, Injection injected) {
     hop = url;
     site = answering;
     credential = carried;
+    isAuthorization = injected.hasAuthorization();
   }
 
   /** By identity: a redirect makes a new URL. */
@@ -68,7 +71,7 @@ final class Exchange {
     return answering != null
         && carried != null
         && answering.isRefusal(status, answer.findValue(CHALLENGE))
-        && (carried.injection().hasAuthorization() || !resent);
+        && (isAuthorization || !resent);
   }
 
   OutputStream spooled(OutputStream wire) {

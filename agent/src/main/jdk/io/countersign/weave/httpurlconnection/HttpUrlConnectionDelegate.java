@@ -4,8 +4,11 @@ import io.countersign.bridge.HttpUrlConnectionBridge;
 import io.countersign.credential.Credential;
 import io.countersign.credential.Site;
 import io.countersign.flow.Injection;
+import io.countersign.flow.RequestView;
 import io.countersign.match.SiteTable;
+import io.countersign.time.Clock;
 import io.countersign.weave.Defects;
+import io.countersign.weave.RequestFacts;
 import io.countersign.weave.WeakTable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -22,32 +25,43 @@ import sun.net.www.http.PosterOutputStream;
 @SuppressWarnings("sunapi") // exported to this loader's module alone: see BootModules
 public final class HttpUrlConnectionDelegate extends HttpUrlConnectionBridge {
   private final SiteTable<Site> sites;
+  private final Clock clock;
   private final WeakTable<HttpURLConnection, Exchange> exchanges = new WeakTable<>();
 
-  public HttpUrlConnectionDelegate(SiteTable<Site> sites) {
+  public HttpUrlConnectionDelegate(SiteTable<Site> sites, Clock clock) {
     this.sites = sites;
+    this.clock = clock;
   }
 
   @Override
-  protected Object onHeaders(Object headers, HttpURLConnection connection, Object userHeaders)
+  protected Object onHeaders(
+      Object headers,
+      HttpURLConnection connection,
+      Object userHeaders,
+      @Nullable Object poster,
+      boolean streaming)
       throws IOException {
     URL url = connection.getURL();
     Site site = sites.find(url.getProtocol(), url.getHost(), url.getPort(), url.getPath());
     if (site == null) {
       return headers;
     }
-    if (site.leavesTo(new UserHeaders((MessageHeader) userHeaders))) {
-      exchanges.remove(connection);
-      return headers;
+    Credential credential = null;
+    Injection injection = null;
+    if (!site.leavesTo(new UserHeaders((MessageHeader) userHeaders))) {
+      try {
+        credential = site.credential();
+        if (credential != null) {
+          RequestView view =
+              credential.isPerRequest() ? facts(connection, poster, streaming) : null;
+          injection = site.injection(credential, view);
+        }
+      } catch (IOException deliberate) {
+        connection.disconnect(); // nothing has been written to it
+        throw deliberate;
+      }
     }
-    Credential credential;
-    try {
-      credential = site.credential();
-    } catch (IOException deliberate) {
-      connection.disconnect(); // nothing has been written to it
-      throw deliberate;
-    }
-    if (credential == null) {
+    if (credential == null || injection == null) {
       exchanges.remove(connection);
       return headers;
     }
@@ -56,8 +70,8 @@ public final class HttpUrlConnectionDelegate extends HttpUrlConnectionBridge {
       exchange = new Exchange();
       exchanges.put(connection, exchange);
     }
-    exchange.sent(url, site, credential);
-    return injected((MessageHeader) headers, credential.injection());
+    exchange.sent(url, site, credential, injection);
+    return injected((MessageHeader) headers, injection);
   }
 
   @Override
@@ -110,6 +124,26 @@ public final class HttpUrlConnectionDelegate extends HttpUrlConnectionBridge {
   private @Nullable Exchange current(HttpURLConnection connection) {
     Exchange exchange = exchanges.get(connection);
     return exchange != null && exchange.isFor(connection.getURL()) ? exchange : null;
+  }
+
+  private RequestView facts(
+      HttpURLConnection connection, @Nullable Object poster, boolean streaming) {
+    URL url = connection.getURL();
+    return new RequestFacts(
+        connection.getRequestMethod(),
+        RequestFacts.host(url.getProtocol(), url.getHost(), url.getPort()),
+        url.getPath(),
+        url.getQuery(),
+        new RequestFacts.Body() {
+          @Override
+          public byte @Nullable [] bytes() {
+            if (streaming) {
+              return null;
+            }
+            return poster == null ? new byte[0] : ((PosterOutputStream) poster).toByteArray();
+          }
+        },
+        clock.wallMillis());
   }
 
   /** A copy: what the JDK keeps, logs and carries to the next hop stays clean. */
