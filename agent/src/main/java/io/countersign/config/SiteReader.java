@@ -18,9 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one site: its own settings over those of the flows that it names. */
 final class SiteReader {
-  private static final List<String> OWN_KEYS =
-      Arrays.asList(
-          "match", "except", "flow", "allow-http", "on-existing", "on-failure", "timeout");
+  private static final List<String> OWN_KEYS = ownKeys();
 
   private final FlowLibrary library;
   private final Map<String, TextFunction> functions;
@@ -80,7 +78,18 @@ final class SiteReader {
         flow,
         NameCheck.templates(parameters),
         reader.rejectStatuses(),
-        policy);
+        policy,
+        TlsSettings.read("trust-store", own, functions, mistakes),
+        TlsSettings.read("key-store", own, functions, mistakes));
+  }
+
+  private static List<String> ownKeys() {
+    List<String> keys =
+        new ArrayList<>(
+            Arrays.asList(
+                "match", "except", "flow", "allow-http", "on-existing", "on-failure", "timeout"));
+    keys.addAll(TlsSettings.KEYS);
+    return keys;
   }
 
   private void split(

@@ -5,6 +5,7 @@ import io.countersign.flow.Template;
 import io.countersign.match.UrlPattern;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One site as configured: which requests it covers, and the flow that serves them. Immutable. */
 public final class SiteSettings {
@@ -15,6 +16,8 @@ public final class SiteSettings {
   private final Map<String, Template> parameters;
   private final int[] rejectStatuses;
   private final SitePolicy policy;
+  private final @Nullable TlsSettings trustStore;
+  private final @Nullable TlsSettings keyStore;
 
   SiteSettings(
       String name,
@@ -23,7 +26,9 @@ public final class SiteSettings {
       Flow flow,
       Map<String, Template> parameters,
       int[] rejectStatuses,
-      SitePolicy policy) {
+      SitePolicy policy,
+      @Nullable TlsSettings trustStore,
+      @Nullable TlsSettings keyStore) {
     this.name = name;
     this.match = match;
     this.except = except;
@@ -31,6 +36,8 @@ public final class SiteSettings {
     this.parameters = parameters;
     this.rejectStatuses = rejectStatuses.clone();
     this.policy = policy;
+    this.trustStore = trustStore;
+    this.keyStore = keyStore;
   }
 
   public String name() {
@@ -60,5 +67,15 @@ public final class SiteSettings {
 
   public SitePolicy policy() {
     return policy;
+  }
+
+  /** Whom the flow's exchanges trust; null for the JDK's own trust store. */
+  public @Nullable TlsSettings trustStore() {
+    return trustStore;
+  }
+
+  /** The client certificate of the flow's exchanges; null for none. */
+  public @Nullable TlsSettings keyStore() {
+    return keyStore;
   }
 }

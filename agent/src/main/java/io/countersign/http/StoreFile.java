@@ -14,28 +14,53 @@ import org.jspecify.annotations.Nullable;
 public final class StoreFile {
   private final String file;
   private final String type;
-  private final char @Nullable [] password;
+  private final Password password;
 
   public StoreFile(String file, String type, char @Nullable [] password) {
+    this(file, type, new Given(password));
+  }
+
+  /**
+   * @param password asked each time that the store is read
+   */
+  public StoreFile(String file, String type, Password password) {
     this.file = file;
     this.type = type;
-    this.password = password == null ? null : password.clone();
+    this.password = password;
   }
 
   KeyStore load() throws IOException, GeneralSecurityException {
     KeyStore store = KeyStore.getInstance(type);
     try (InputStream in = new FileInputStream(file)) {
-      store.load(in, password);
+      store.load(in, password.read());
     }
     return store;
   }
 
-  char @Nullable [] password() {
-    return password;
+  char @Nullable [] password() throws IOException {
+    return password.read();
   }
 
   @Override
   public String toString() {
     return type + ' ' + file;
+  }
+
+  /** Where the password of a store comes from; null where it has none. */
+  public interface Password {
+    char @Nullable [] read() throws IOException;
+  }
+
+  private static final class Given implements Password {
+    private final char @Nullable [] characters;
+
+    Given(char @Nullable [] characters) {
+      this.characters = characters == null ? null : characters.clone();
+    }
+
+    @Override
+    public char @Nullable [] read() {
+      return characters;
+    }
   }
 }

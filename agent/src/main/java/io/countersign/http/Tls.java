@@ -90,7 +90,7 @@ final class Tls {
           KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
       keys.init(store, file.password());
       return keys.getKeyManagers();
-    } catch (GeneralSecurityException e) {
+    } catch (IOException | GeneralSecurityException e) {
       throw new StoreException(
           "the keys in " + file + " cannot be read; their password must be that of the store", e);
     }

@@ -9,7 +9,6 @@ import io.countersign.credential.Keeper;
 import io.countersign.credential.Site;
 import io.countersign.credential.StoredAcquirer;
 import io.countersign.flow.FlowRunner;
-import io.countersign.http.ExchangeSettings;
 import io.countersign.http.HttpExchange;
 import io.countersign.match.SiteTable;
 import io.countersign.store.TokenStore;
@@ -17,8 +16,6 @@ import io.countersign.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.function.Function;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Sites at work, made from sites as configured. */
@@ -27,12 +24,12 @@ final class Sites {
 
   static SiteTable<Site> of(Configuration configuration, Clock clock) {
     Random random = new Random();
-    HttpExchange http = new HttpExchange(exchange(clock));
+    Exchanges exchanges = new Exchanges(clock);
     TokenStore store = Stores.of(configuration.agent(), clock);
     SiteTable.Builder<Site> table = SiteTable.builder();
     List<Keeper> releasing = new ArrayList<>();
     for (SiteSettings settings : configuration.sites()) {
-      Site site = site(settings, http, store, clock, random);
+      Site site = site(settings, exchanges.of(settings), store, clock, random);
       table.add(site, settings.match(), settings.except());
       if (settings.flow().releases()) {
         releasing.add(site.keeper());
@@ -42,22 +39,6 @@ final class Sites {
       Runtime.getRuntime().addShutdownHook(new Farewell(releasing, clock));
     }
     return table.build();
-  }
-
-  private static ExchangeSettings exchange(final Clock clock) {
-    return new ExchangeSettings(
-        new LongSupplier() {
-          @Override
-          public long getAsLong() {
-            return clock.monotonicNanos();
-          }
-        },
-        new Function<String, @Nullable String>() {
-          @Override
-          public @Nullable String apply(String property) {
-            return System.getProperty(property);
-          }
-        });
   }
 
   private static Site site(

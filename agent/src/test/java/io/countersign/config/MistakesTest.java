@@ -43,7 +43,7 @@ class MistakesTest {
         "site.a.reject.status = 99 | site.a.reject.status: '99' is no HTTP status: accepted are"
             + " 100 to 599",
         "site.a.tokn = x | site.a.tokn: nothing asks for it; did you mean token?; known here are"
-            + " [allow-http, except, flow, match, on-existing, on-failure, timeout, token]",
+            + " [allow-http, except, flow, key-store, key-store-password, key-store-type, match, on-existing, on-failure, timeout, token, trust-store, trust-store-password, trust-store-type]",
         "site.a.acquire.form.x = 1 | site.a.acquire.form.x: acquire.request is missing: say 'POST"
             + " ${token-endpoint}'",
         "site.a.acquire.request = https://a.example/ | site.a.acquire.request: accepted is a method"
@@ -193,7 +193,7 @@ class MistakesTest {
             "agent.properties:1: site.a.token: is not set, and inject.header.Authorization wants it"
                 + " (built-in bearer.properties:2); was it meant by tokn?",
             "agent.properties:3: site.a.tokn: nothing asks for it; did you mean token?; known here"
-                + " are [allow-http, except, flow, match, on-existing, on-failure, timeout, token]",
+                + " are [allow-http, except, flow, key-store, key-store-password, key-store-type, match, on-existing, on-failure, timeout, token, trust-store, trust-store-password, trust-store-type]",
             "agent.properties:4: site.a.on-failure: accepted are fail (the default) and pass",
             "agent.properties:5: agent.log-level: accepted are [off, error, warn, info, debug,"
                 + " trace]; warn is the default",
