@@ -40,6 +40,11 @@ final class SecretSources {
     }
 
     @Override
+    public boolean isSet(String name) {
+      return environment.containsKey(name);
+    }
+
+    @Override
     public @Nullable String problem(String name) {
       // it cannot be set any more while the process runs
       return environment.containsKey(name)

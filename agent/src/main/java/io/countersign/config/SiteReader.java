@@ -108,6 +108,9 @@ final class SiteReader {
           Template value = Template.parse(setting.value(), functions, assertions);
           parameters.put(setting.key(), new Use(setting, value, new HashSet<String>()));
         } catch (TemplateException e) {
+          if (setting.isOptional() && e.isUnset()) {
+            continue; // left out
+          }
           mistakes.add(setting, String.valueOf(e.getMessage()));
           // known all the same: that it is not set would be a second mistake, and wrong
           parameters.put(setting.key(), new Use(setting, Template.NOTHING, new HashSet<String>()));

@@ -88,6 +88,9 @@ final class TemplateReader {
       uses.add(new Use(setting, template, new HashSet<>(taken)));
       return template;
     } catch (TemplateException e) {
+      if (setting.isOptional() && e.isUnset()) {
+        return Template.unset(); // left out
+      }
       mistakes.add(setting, String.valueOf(e.getMessage()));
       return null;
     }

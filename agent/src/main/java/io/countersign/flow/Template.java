@@ -37,6 +37,11 @@ public final class Template {
     return new TemplateParser(text, functions, assertions).parse();
   }
 
+  /** A template that names something which is not set, and never will be. */
+  public static Template unset() {
+    return of(Collections.<TemplatePart>singletonList(new TemplatePart.Name("", null)));
+  }
+
   static Template of(List<TemplatePart> parts) {
     return new Template(parts);
   }

@@ -121,8 +121,8 @@ final class TemplateParser {
     Template otherwise = text.startsWith(":-", at) ? otherwise(depth) : null;
     String known = argument.literal();
     String problem = known == null || otherwise != null ? null : function.problem(known);
-    if (problem != null) {
-      throw new TemplateException(problem);
+    if (problem != null && known != null) {
+      throw new TemplateException(problem, !function.isSet(known));
     }
     return new TemplatePart.Call(function, option, argument, otherwise);
   }

@@ -40,6 +40,11 @@ public interface TextFunction {
   /** What is wrong with an argument that is known at start; null where nothing is. */
   @Nullable String problem(String argument);
 
+  /** Whether there is such a thing, as far as that is known at start and does not change. */
+  default boolean isSet(String argument) {
+    return true;
+  }
+
   /** Whether a result is a secret, never to be shown. */
   boolean isSecret();
 }

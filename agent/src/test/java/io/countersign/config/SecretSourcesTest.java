@@ -177,7 +177,10 @@ class SecretSourcesTest {
             // a path of Windows has backslashes
             String.join("\n", lines).replace("\\", "\\\\"));
     assertEquals(List.of(), configuration.mistakes().lines());
-    SiteSettings site = configuration.sites().get(0);
+    return runner(configuration.sites().get(0));
+  }
+
+  private static FlowRunner runner(SiteSettings site) {
     FakeClock clock = new FakeClock();
     return new FlowRunner(
         "a",
@@ -189,16 +192,29 @@ class SecretSourcesTest {
   }
 
   private static String token(FlowRunner runner) throws FlowException {
-    return runner
-        .acquire(java.util.Map.of(), 1)
-        .injection()
-        .headerValue(0)
-        .substring("Bearer ".length());
+    return runner.acquire(Map.of(), 1).injection().headerValue(0).substring("Bearer ".length());
   }
 
   private static String failure(FlowRunner runner) {
     return String.valueOf(
-        assertThrows(FlowException.class, () -> runner.acquire(java.util.Map.of(), 1))
-            .getMessage());
+        assertThrows(FlowException.class, () -> runner.acquire(Map.of(), 1)).getMessage());
+  }
+
+  @Test
+  void anOptionalKeyIsLeftOutWhereItsEnvironmentVariableIsNotSet() throws Exception {
+    Configuration configuration =
+        ConfigurationFixture.read(
+            Map.of("TOKEN", "t"),
+            null,
+            "site.a.match = https://a.example/**",
+            "site.a.flow = bearer",
+            "site.a.token = ${env:TOKEN}",
+            "site.a.inject.header.X-Tenant? = ${env:TENANT}",
+            "site.a.inject.header.X-Zone? = ${zone}",
+            "site.a.zone? = ${env:ZONE}");
+    assertEquals(List.of(), configuration.mistakes().lines());
+    SiteSettings site = configuration.sites().get(0);
+    assertEquals(
+        "Injection[Authorization]", runner(site).acquire(Map.of(), 1000).injection().toString());
   }
 }
