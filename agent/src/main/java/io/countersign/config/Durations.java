@@ -1,11 +1,11 @@
 package io.countersign.config;
 
 /** Times as a person writes them: {@code 500ms}, {@code 10s}, {@code 5m}, {@code 1h}. */
-final class Durations {
+public final class Durations {
   private Durations() {}
 
   /** Milliseconds; -1 where the text is no time. */
-  static long millis(String text) {
+  public static long millis(String text) {
     int digits = 0;
     while (digits < text.length() && text.charAt(digits) >= '0' && text.charAt(digits) <= '9') {
       digits++;

@@ -4,7 +4,7 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what was probably meant. */
-final class Nearest {
+public final class Nearest {
   private Nearest() {}
 
   /** The known word with the fewest edits to the written one; null where none is near. */
@@ -22,7 +22,7 @@ final class Nearest {
   }
 
   /** {@code "; did you mean X?"}, or nothing. */
-  static String hint(String written, Collection<String> known) {
+  public static String hint(String written, Collection<String> known) {
     String nearest = to(written, known);
     return nearest == null ? "" : "; did you mean " + nearest + "?";
   }

@@ -69,6 +69,9 @@ final class SiteReader {
       names.injections(templates.uses(), reader.injections());
       Set<String> others = new HashSet<>(OWN_KEYS);
       others.addAll(chain.names());
+      if (flow.consent() != null) {
+        others.add("redirect-uri"); // the authorize command asks for it
+      }
       names.unknown(templates.uses(), others);
     }
     return new SiteSettings(

@@ -43,8 +43,11 @@ final class Held {
     this.afterRefusal = afterRefusal;
   }
 
-  Held renewed(Credential renewed) {
-    return new Held(renewed, Use.UNTRIED, Pause.NONE, null, afterRefusal);
+  /**
+   * @param served whether it is not a new one, but one that has served before
+   */
+  Held renewed(Credential renewed, boolean served) {
+    return new Held(renewed, served ? Use.ACCEPTED : Use.UNTRIED, Pause.NONE, null, afterRefusal);
   }
 
   Held failed(FlowException why, Clock clock, double random) {

@@ -1,5 +1,6 @@
 package io.countersign.credential;
 
+import io.countersign.flow.Acquired;
 import io.countersign.flow.FlowException;
 import io.countersign.observe.Log;
 import io.countersign.time.Clock;
@@ -185,11 +186,10 @@ public final class Keeper {
       Credential replaced = held.credential;
       Map<String, String> before =
           replaced == null ? Collections.<String, String>emptyMap() : replaced.variables();
-      Credential renewed =
-          new Credential(
-              nextGeneration(), acquirer.acquire(before, waitMillis), born, random.nextDouble());
+      Acquired acquired = acquirer.acquire(before, waitMillis);
+      Credential renewed = new Credential(nextGeneration(), acquired, born, random.nextDouble());
       synchronized (lock) {
-        held = held.renewed(renewed);
+        held = held.renewed(renewed, acquired.isRestored());
         underWay = null;
       }
       renewal.succeed(renewed);

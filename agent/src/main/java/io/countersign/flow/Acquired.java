@@ -11,23 +11,27 @@ public final class Acquired {
   private final Injection injection;
   private final @Nullable RequestInjection perRequest;
   private final long lifeMillis;
+  private final boolean restored;
 
   public Acquired(Map<String, String> variables, Injection injection, long lifeMillis) {
-    this(variables, injection, null, lifeMillis);
+    this(variables, injection, null, lifeMillis, false);
   }
 
   /**
    * @param injection where it depends on no request; else an empty one
+   * @param restored whether it is of an earlier run, and not just issued
    */
   Acquired(
       Map<String, String> variables,
       Injection injection,
       @Nullable RequestInjection perRequest,
-      long lifeMillis) {
+      long lifeMillis,
+      boolean restored) {
     this.variables = Collections.unmodifiableMap(new HashMap<>(variables));
     this.injection = injection;
     this.perRequest = perRequest;
     this.lifeMillis = lifeMillis;
+    this.restored = restored;
   }
 
   /** What the steps took, secrets among them: never printed. */
@@ -47,6 +51,11 @@ public final class Acquired {
   /** From when the run began, or {@link Expiry#UNKNOWN}. */
   public long lifeMillis() {
     return lifeMillis;
+  }
+
+  /** Whether it is of an earlier run: it may have served, and may have been revoked since. */
+  public boolean isRestored() {
+    return restored;
   }
 
   @Override

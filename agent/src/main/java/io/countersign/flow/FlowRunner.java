@@ -80,12 +80,12 @@ public final class FlowRunner {
     Acquired acquired = acquired(consent().exchange(), given, deadline(timeoutMillis));
     Map<String, String> kept = new HashMap<>(acquired.variables());
     kept.keySet().removeAll(Consent.VARIABLES); // good for this one exchange
-    return acquired(kept, acquired.lifeMillis());
+    return acquired(kept, acquired.lifeMillis(), false);
   }
 
   /** A credential that an earlier run of this flow got, from what was kept of it. */
   public Acquired restored(Map<String, String> variables, long lifeMillis) throws FlowException {
-    return acquired(variables, lifeMillis);
+    return acquired(variables, lifeMillis, true);
   }
 
   /** Whether these variables are all that a credential needs, so that it can be restored. */
@@ -112,18 +112,19 @@ public final class FlowRunner {
       throws FlowException {
     Scope scope = new Scope(parameters, before);
     long now = run(steps, scope, deadline);
-    return acquired(scope.taken(), flow.expiry().lifeMillis(scope, now));
+    return acquired(scope.taken(), flow.expiry().lifeMillis(scope, now), false);
   }
 
-  private Acquired acquired(Map<String, String> variables, long lifeMillis) throws FlowException {
+  private Acquired acquired(Map<String, String> variables, long lifeMillis, boolean restored)
+      throws FlowException {
     InjectionTemplate injection = flow.injection();
-    return injection.isPerRequest(parameters)
-        ? new Acquired(
-            variables,
-            Injection.NONE,
-            new RequestInjection(injection, parameters, variables),
-            lifeMillis)
-        : new Acquired(variables, injection.render(new Scope(parameters, variables)), lifeMillis);
+    boolean perRequest = injection.isPerRequest(parameters);
+    return new Acquired(
+        variables,
+        perRequest ? Injection.NONE : injection.render(new Scope(parameters, variables)),
+        perRequest ? new RequestInjection(injection, parameters, variables) : null,
+        lifeMillis,
+        restored);
   }
 
   /** The wall clock of the server that answered last: absolute dates are meant by it. */

@@ -28,7 +28,8 @@ class ShippedJarIT {
           "isolated/com/fasterxml/jackson/",
           "isolated/net/bytebuddy/jar/asm/",
           "isolated/com/nimbusds/",
-          "isolated/org/apache/hc/core5/");
+          "isolated/org/apache/hc/core5/",
+          "isolated/picocli/");
 
   @Test
   void holdsOnlyWhatIsMeantToBeThere() throws Exception {
@@ -88,6 +89,7 @@ class ShippedJarIT {
       Attributes main = jar.getManifest().getMainAttributes();
       assertEquals("io.countersign.bootstrap.Premain", main.getValue("Premain-Class"));
       assertEquals("io.countersign.bootstrap.Premain", main.getValue("Agent-Class"));
+      assertEquals("io.countersign.bootstrap.Main", main.getValue("Main-Class"));
       assertEquals("true", main.getValue("Can-Retransform-Classes"));
       assertEquals("true", main.getValue("Can-Redefine-Classes"));
       assertNotNull(main.getValue("Implementation-Version"));

@@ -13,11 +13,11 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The agent's own HTTP: one for all sites, another for a site with stores of its own. */
-final class Exchanges {
+public final class Exchanges {
   private final ExchangeSettings settings;
   private final HttpExchange common;
 
-  Exchanges(final Clock clock) {
+  public Exchanges(final Clock clock) {
     settings =
         new ExchangeSettings(
             new LongSupplier() {
@@ -35,7 +35,7 @@ final class Exchanges {
     common = new HttpExchange(settings);
   }
 
-  HttpExchange of(SiteSettings site) {
+  public HttpExchange of(SiteSettings site) {
     TlsSettings trust = site.trustStore();
     TlsSettings keys = site.keyStore();
     if (trust == null && keys == null) {

@@ -11,11 +11,11 @@ import java.io.File;
 import org.jspecify.annotations.Nullable;
 
 /** The token store that the configuration names. */
-final class Stores {
+public final class Stores {
   private Stores() {}
 
   /** Null for memory: a credential lives there anyway. */
-  static @Nullable TokenStore of(final AgentSettings agent, Clock clock) {
+  public static @Nullable TokenStore of(final AgentSettings agent, Clock clock) {
     File file = agent.store();
     if (file == null) {
       return null;
