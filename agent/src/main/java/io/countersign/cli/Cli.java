@@ -28,6 +28,7 @@ public final class Cli implements BiFunction<File, String[], Integer> {
         new CommandLine(new MainCommand())
             .addSubcommand(new FlowsCommand())
             .addSubcommand(new AuthorizeCommand(jar, new SystemClock(), new DesktopBrowser()))
+            .addSubcommand(new ReleaseCommand(jar, new SystemClock()))
             .addSubcommand(new VersionCommand())
             .addSubcommand(new CommandLine.HelpCommand());
     commands.getCommandSpec().version("Countersign " + version(jar));

@@ -25,13 +25,25 @@ final class SiteFinder {
     this.config = config;
   }
 
+  /** A site that a person consents to. */
   ConsentSite find(String name, Clock clock) throws CommandException {
     Configuration configuration = configuration();
+    return ConsentSite.of(settings(name, configuration), configuration, clock);
+  }
+
+  /** A site of which something may be stored. */
+  StoredSite stored(String name, Clock clock) throws CommandException {
+    Configuration configuration = configuration();
+    return StoredSite.of(settings(name, configuration), configuration, clock);
+  }
+
+  private static SiteSettings settings(String name, Configuration configuration)
+      throws CommandException {
     Log.level(configuration.agent().logLevel());
     Set<String> names = new TreeSet<>();
     for (SiteSettings site : configuration.sites()) {
       if (site.name().equals(name)) {
-        return ConsentSite.of(site, configuration, clock);
+        return site;
       }
       names.add(site.name());
     }

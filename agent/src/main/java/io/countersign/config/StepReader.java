@@ -71,7 +71,14 @@ final class StepReader {
       return null;
     }
     Template url = templates.template(setting.with(value.substring(space + 1).trim()));
-    return url == null ? null : new Step.Builder(name, method, url);
+    if (url == null) {
+      return null;
+    }
+    Step.Builder step = new Step.Builder(name, method, url);
+    if (setting.isOptional()) {
+      step.optional();
+    }
+    return step;
   }
 
   private void read(String part, Setting setting, Step.Builder step) {

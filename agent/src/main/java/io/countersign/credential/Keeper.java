@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * is never used under a lock; reading a good credential takes none.
  */
 public final class Keeper {
+  /** Waiters outlast the flow that they wait for, so that they learn why it failed. */
+  private static final long GRACE_MILLIS = 500;
+
   private final String site;
   private final Acquirer acquirer;
   private final Clock clock;
@@ -103,6 +106,7 @@ public final class Keeper {
    * demand. A request that comes later gets a new one.
    */
   public void release(long timeoutMillis) {
+    awaitUnderWay(timeoutMillis);
     Credential given;
     synchronized (lock) {
       given = held.credential;
@@ -116,6 +120,23 @@ public final class Keeper {
       Log.info("released", "site", site, "generation", given.generation());
     } catch (FlowException e) {
       Log.warn("release-failed", "site", site, "reason", e.getMessage());
+    }
+  }
+
+  /** What a renewal under way will bring is to be given back as well. */
+  private void awaitUnderWay(long timeoutMillis) {
+    Renewal renewal;
+    synchronized (lock) {
+      renewal = underWay;
+    }
+    try {
+      if (renewal != null) {
+        renewal.await(timeoutMillis);
+      }
+    } catch (FlowException nothingToGiveBack) {
+      // said in the log where it failed
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -145,9 +166,9 @@ public final class Keeper {
       renewal = underWay;
     }
     if (mine) {
-      run(renewal);
+      start(renewal);
     }
-    return renewal.await(waitMillis);
+    return renewal.await(waitMillis + GRACE_MILLIS);
   }
 
   private FlowException paused(Pause pause, FlowException failure) {
@@ -164,6 +185,14 @@ public final class Keeper {
       }
       renewal = underWay = new Renewal();
     }
+    start(renewal);
+  }
+
+  /**
+   * On a thread of its own, that ends with it: what interrupts a request (and with it the I/O of a
+   * virtual thread) must not fail the renewal of all the others.
+   */
+  private void start(final Renewal renewal) {
     try {
       Thread thread =
           new Thread("countersign-" + site) {
@@ -176,7 +205,9 @@ public final class Keeper {
       thread.setContextClassLoader(null); // the application's may be one that wants to be unloaded
       thread.start();
     } catch (Throwable noThread) { // out of memory or of threads: a later request tries again
-      end(renewal, new FlowException("no thread for the renewal: " + noThread));
+      end(
+          renewal,
+          new FlowException("no thread for the renewal: " + noThread.getClass().getName()));
     }
   }
 
@@ -197,7 +228,9 @@ public final class Keeper {
     } catch (FlowException e) {
       end(renewal, e);
     } catch (Throwable defect) { // those who wait must not wait for ever
-      end(renewal, new FlowException("a defect of the agent: " + defect, defect, 0));
+      end(
+          renewal,
+          new FlowException("a defect of the agent: " + defect.getClass().getName(), defect, 0));
     }
   }
 

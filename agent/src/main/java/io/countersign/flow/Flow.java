@@ -46,9 +46,18 @@ public final class Flow {
     this.injection = injection;
   }
 
-  /** Whether a credential is given back at the end: at shutdown, or on demand. */
-  public boolean releases() {
-    return !release.isEmpty();
+  /**
+   * Whether a credential is given back at the end: at shutdown, or on demand.
+   *
+   * @param parameters of the site; a step whose endpoint it does not name is passed over
+   */
+  public boolean releases(Map<String, Template> parameters) {
+    for (Step step : release) {
+      if (!step.isOptional() || parameters.keySet().containsAll(step.url().required())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** How a person gives consent; null in a flow that needs none. */

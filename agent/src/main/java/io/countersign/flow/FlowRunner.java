@@ -112,7 +112,7 @@ public final class FlowRunner {
       throws FlowException {
     Scope scope = new Scope(parameters, before);
     long now = run(steps, scope, deadline);
-    return acquired(scope.taken(), flow.expiry().lifeMillis(scope, now), false);
+    return acquired(scope.taken(), flow.expiry().lifeMillis(scope.ofThisRun(), now), false);
   }
 
   private Acquired acquired(Map<String, String> variables, long lifeMillis, boolean restored)
@@ -132,6 +132,9 @@ public final class FlowRunner {
     CookieJar cookies = new CookieJar();
     long now = clock.wallMillis();
     for (Step step : steps) {
+      if (step.isOptional() && step.url().renderIfSet(scope) == null) {
+        continue;
+      }
       Answer answer = new StepRun(step, scope, cookies, http, clock, allowHttp).run(deadline);
       now = answer.serverMillis(clock.wallMillis());
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class Scope {
   private final Map<String, Template> parameters;
   private final Map<String, String> taken;
+  private final Map<String, String> takenNow = new HashMap<>();
   private final @Nullable RequestView request;
   private final Map<String, Value> rendered = new HashMap<>();
 
@@ -68,7 +69,13 @@ public final class Scope {
 
   void take(String name, String value) {
     taken.put(name, value);
+    takenNow.put(name, value);
     rendered.clear(); // a parameter may use it
+  }
+
+  /** Without what an earlier run took: the end of a new credential is not told by an old answer. */
+  Scope ofThisRun() {
+    return new Scope(parameters, takenNow);
   }
 
   Map<String, String> taken() {

@@ -67,6 +67,11 @@ public final class Step {
     return told.contentType;
   }
 
+  /** Whether it is passed over where its URL names something that is not set. */
+  boolean isOptional() {
+    return told.optional;
+  }
+
   boolean followsRedirects() {
     return told.followRedirects;
   }
@@ -95,6 +100,7 @@ public final class Step {
     private @Nullable Template body;
     private @Nullable Template contentType;
     private boolean followRedirects;
+    private boolean optional;
 
     public Builder(String name, String method, Template url) {
       this.name = name;
@@ -150,6 +156,11 @@ public final class Step {
     /** Redirects within the origin are followed; otherwise they are answers like any other. */
     public void followRedirects() {
       followRedirects = true;
+    }
+
+    /** It is passed over where its URL names something that is not set. */
+    public void optional() {
+      optional = true;
     }
 
     /** How many forms of body have been told; a step has at most one. */

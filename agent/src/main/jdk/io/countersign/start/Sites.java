@@ -11,6 +11,7 @@ import io.countersign.credential.StoredAcquirer;
 import io.countersign.flow.FlowRunner;
 import io.countersign.http.HttpExchange;
 import io.countersign.match.SiteTable;
+import io.countersign.observe.Log;
 import io.countersign.store.TokenStore;
 import io.countersign.time.Clock;
 import java.util.ArrayList;
@@ -31,12 +32,16 @@ final class Sites {
     for (SiteSettings settings : configuration.sites()) {
       Site site = site(settings, exchanges.of(settings), store, clock, random);
       table.add(site, settings.match(), settings.except());
-      if (settings.flow().releases()) {
+      if (settings.flow().releases(settings.parameters())) {
         releasing.add(site.keeper());
       }
     }
     if (!releasing.isEmpty()) {
-      Runtime.getRuntime().addShutdownHook(new Farewell(releasing, clock));
+      try {
+        Runtime.getRuntime().addShutdownHook(new Farewell(releasing, clock));
+      } catch (IllegalStateException shuttingDown) {
+        Log.warn("not-released", "reason", "the JVM was shutting down when the agent started");
+      }
     }
     return table.build();
   }

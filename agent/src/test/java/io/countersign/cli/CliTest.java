@@ -26,7 +26,7 @@ class CliTest {
     assertTrue(listed.contains("  needs     username, password\n"), listed);
     assertTrue(listed.contains("  needs     token-endpoint, client-id, client-secret\n"), listed);
     assertTrue(listed.contains("client-auth = basic (or "), listed);
-    assertFalse(listed.contains("access_token"), listed);
+    assertFalse(listed.contains(" access_token"), listed);
   }
 
   @Test

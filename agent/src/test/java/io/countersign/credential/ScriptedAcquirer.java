@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Gives tokens t1, t2, … of one life, or fails, as the test says; may be held up in between. */
 final class ScriptedAcquirer implements Acquirer {
   final AtomicInteger calls = new AtomicInteger();
+  final AtomicInteger releases = new AtomicInteger();
   volatile long lifeMillis = TimeUnit.HOURS.toMillis(1);
   volatile boolean sameTokenAgain;
   volatile CountDownLatch hold = new CountDownLatch(0);
@@ -50,5 +51,7 @@ final class ScriptedAcquirer implements Acquirer {
   }
 
   @Override
-  public void release(Map<String, String> variables, long timeoutMillis) {}
+  public void release(Map<String, String> variables, long timeoutMillis) {
+    releases.incrementAndGet();
+  }
 }

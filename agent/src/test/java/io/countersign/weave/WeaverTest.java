@@ -33,6 +33,7 @@ class WeaverTest {
       strings = {
         CONNECTION,
         "jdk/internal/net/http/AuthenticationFilter",
+        "jdk/internal/net/http/CookieFilter",
         "jdk/internal/net/http/HttpRequestImpl",
         "jdk/internal/net/http/Http1Request"
       })

@@ -55,6 +55,7 @@ final class HttpClassWatch implements ClassFileTransformer {
     if (name.startsWith(HTTP_CLIENT)) {
       switch (name.substring(HTTP_CLIENT.length())) {
         case "AuthenticationFilter":
+        case "CookieFilter":
         case "HttpRequestImpl":
         case "Http1Request":
         case "Stream":

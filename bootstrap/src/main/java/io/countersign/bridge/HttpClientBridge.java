@@ -2,6 +2,8 @@ package io.countersign.bridge;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,17 @@ public class HttpClientBridge {
       throw deliberate;
     } catch (Throwable defect) {
       current.report("request", defect);
+    }
+  }
+
+  /** The client's cookie handler has been asked: its cookies are in the system headers. */
+  public static void cookies(
+      Object request, Map<String, List<String>> systemHeaders, Object exchange) {
+    HttpClientBridge current = delegate;
+    try {
+      current.onCookies(request, systemHeaders, exchange);
+    } catch (Throwable defect) {
+      current.report("cookies", defect);
     }
   }
 
@@ -81,6 +94,9 @@ public class HttpClientBridge {
 
   protected void onRequest(Object request, @Nullable Object body, Object exchange)
       throws IOException {}
+
+  protected void onCookies(
+      Object request, Map<String, List<String>> systemHeaders, Object exchange) {}
 
   protected @Nullable Object onAnswer(
       Object request, @Nullable Object body, Object exchange, int status, Object responseHeaders) {

@@ -23,6 +23,7 @@ public final class HttpClientHooks {
   private static final String RESPONSE = PACKAGE + "Response";
   private static final String FILTER = PACKAGE + "AuthenticationFilter";
   private static final String PUBLISHER = "java/net/http/HttpRequest$BodyPublisher";
+  private static final String HEADERS_BUILDER = PACKAGE + "common/HttpHeadersBuilder";
   private static final String BRIDGE = "HttpClientBridge";
   private static final String OBJECT = "Ljava/lang/Object;";
 
@@ -30,7 +31,7 @@ public final class HttpClientHooks {
 
   /** {@code feature} is the JDK's feature release: 11, 17, … */
   public static List<ClassHooks> tables(int feature) {
-    return Arrays.asList(filter(), request(), target(), pseudoHeaders(feature));
+    return Arrays.asList(filter(), cookies(), request(), target(), pseudoHeaders(feature));
   }
 
   /** Once per hop and attempt: a filter of the client itself, behind redirects and before I/O. */
@@ -57,6 +58,28 @@ public final class HttpClientHooks {
           @Override
           protected CallOut into(MethodVisitor woven) {
             return new AnswerIn(woven);
+          }
+        });
+  }
+
+  /** The client's cookie handler comes after the filter above: its cookies meet the site's here. */
+  private static ClassHooks cookies() {
+    return new ClassHooks(
+        PACKAGE + "CookieFilter",
+        new Hook("request", "(L" + REQUEST + ";L" + EXCHANGE + ";)V") {
+          @Override
+          protected CallOut into(MethodVisitor woven) {
+            return new AtReturn(woven) {
+              @Override
+              protected void callOut() {
+                load(1);
+                load(1);
+                virtual(REQUEST, "getSystemHeadersBuilder", "()L" + HEADERS_BUILDER + ";");
+                virtual(HEADERS_BUILDER, "map", "()Ljava/util/Map;");
+                load(2);
+                bridge(BRIDGE, "cookies", "(" + OBJECT + "Ljava/util/Map;" + OBJECT + ")V");
+              }
+            };
           }
         });
   }

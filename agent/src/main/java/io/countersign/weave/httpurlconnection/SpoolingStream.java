@@ -14,10 +14,6 @@ final class SpoolingStream extends OutputStream {
     this.spool = spool;
   }
 
-  boolean isOn(OutputStream other) {
-    return wire == other;
-  }
-
   @Override
   public void write(int b) throws IOException {
     wire.write(b);

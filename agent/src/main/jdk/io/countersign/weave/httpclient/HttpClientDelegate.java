@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest.BodyPublisher;
+import java.util.List;
+import java.util.Map;
 import java.util.function.BiPredicate;
 import jdk.internal.net.http.HttpRequestImpl;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpClientDelegate extends HttpClientBridge {
   private static final String CHALLENGE = "WWW-Authenticate";
+  private static final String COOKIE = "Cookie";
 
   private final SiteTable<Site> sites;
   private final Clock clock;
@@ -60,7 +63,7 @@ public final class HttpClientDelegate extends HttpClientBridge {
       hop.setSystemHeader(injection.headerName(i), injection.headerValue(i));
     }
     if (injection.hasCookies()) {
-      hop.setSystemHeader("Cookie", injection.cookies(null));
+      hop.setSystemHeader(COOKIE, injection.cookies(joined(hop.headers().allValues(COOKIE))));
     }
     if (exchange == null) {
       exchange = new Exchange();
@@ -68,8 +71,20 @@ public final class HttpClientDelegate extends HttpClientBridge {
     }
     Sent sent = new Sent(site, credential, injection);
     exchange.sent = sent;
-    if (injection.query() != null || site.replacesExisting()) {
+    if (injection.query() != null || injection.hasCookies() || site.replacesExisting()) {
       rewritten.put(hop, sent);
+    }
+  }
+
+  @Override
+  protected void onCookies(
+      Object request, Map<String, List<String>> systemHeaders, Object multiExchange) {
+    Exchange exchange = exchanges.get(multiExchange);
+    Sent carried = exchange == null ? null : exchange.sent;
+    List<String> all = systemHeaders.get(COOKIE);
+    if (carried != null && carried.injection.hasCookies() && all != null) {
+      // a server that gets two of the same name takes the one or the other
+      ((HttpRequestImpl) request).setSystemHeader(COOKIE, carried.injection.cookies(joined(all)));
     }
   }
 
@@ -122,7 +137,7 @@ public final class HttpClientDelegate extends HttpClientBridge {
   @Override
   protected Object onUserHeaders(Object headers, Object request) {
     final Sent carried = rewritten.get((HttpRequestImpl) request);
-    if (carried == null || !carried.site.replacesExisting()) {
+    if (carried == null || !carried.site.replacesExisting() && !carried.injection.hasCookies()) {
       return headers;
     }
     return HttpHeaders.of(
@@ -130,7 +145,8 @@ public final class HttpClientDelegate extends HttpClientBridge {
         new BiPredicate<String, String>() {
           @Override
           public boolean test(String name, String value) {
-            return !has(carried.injection, name);
+            return !(carried.site.replacesExisting() && has(carried.injection, name))
+                && !(carried.injection.hasCookies() && name.equalsIgnoreCase(COOKIE));
           }
         });
   }
@@ -161,6 +177,10 @@ public final class HttpClientDelegate extends HttpClientBridge {
         uri.getRawQuery(),
         new BodyContent((BodyPublisher) body),
         clock.wallMillis());
+  }
+
+  private static @Nullable String joined(List<String> cookies) {
+    return cookies.isEmpty() ? null : String.join("; ", cookies);
   }
 
   private static boolean has(Injection injection, String name) {

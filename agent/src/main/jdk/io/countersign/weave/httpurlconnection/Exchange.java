@@ -6,6 +6,7 @@ import io.countersign.flow.Injection;
 import io.countersign.weave.Spool;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.ref.WeakReference;
 import java.net.URL;
 import org.jspecify.annotations.Nullable;
 import sun.net.www.MessageHeader;
@@ -23,10 +24,14 @@ final class Exchange {
   private @Nullable Site site;
   private @Nullable Credential credential;
   private boolean isAuthorization;
+  private boolean diverted;
   private boolean resent;
   private boolean renewed;
   private @Nullable Spool spool;
-  private @Nullable SpoolingStream stream;
+
+  /** Weak: the stream reaches the connection, whose entry in the table this is. */
+  private @Nullable WeakReference<OutputStream> wire;
+
   private @Nullable PosterOutputStream replay;
 
   void sent(URL url, Site answering, Credential carried, Injection injected) {
@@ -34,6 +39,16 @@ final class Exchange {
     site = answering;
     credential = carried;
     isAuthorization = injected.hasAuthorization();
+  }
+
+  /** From here on the connection speaks to a host that an answer has named, and not the URL. */
+  void divert() {
+    diverted = true;
+    hop = null;
+  }
+
+  boolean isDiverted() {
+    return diverted;
   }
 
   /** By identity: a redirect makes a new URL. */
@@ -58,6 +73,7 @@ final class Exchange {
     if (status < 500) { // an error of the server says nothing of the credential
       answering.keeper().accepted(carried);
     }
+    spool = null; // the answer is final: the body has done its work
     return false;
   }
 
@@ -74,14 +90,14 @@ final class Exchange {
         && (isAuthorization || !resent);
   }
 
-  OutputStream spooled(OutputStream wire) {
-    SpoolingStream current = stream;
-    if (current != null && current.isOn(wire)) {
-      return current;
+  OutputStream spooled(OutputStream out) {
+    Spool kept = wire != null && wire.get() == out ? spool : null;
+    if (kept == null) {
+      kept = new Spool();
+      spool = kept;
+      wire = new WeakReference<>(out);
     }
-    Spool kept = new Spool();
-    spool = kept;
-    return stream = new SpoolingStream(wire, kept);
+    return new SpoolingStream(out, kept);
   }
 
   /**

@@ -46,6 +46,10 @@ public final class HttpUrlConnectionDelegate extends HttpUrlConnectionBridge {
     if (site == null) {
       return headers;
     }
+    Exchange exchange = exchanges.get(connection);
+    if (exchange != null && exchange.isDiverted()) {
+      return headers;
+    }
     Credential credential = null;
     Injection injection = null;
     if (!site.leavesTo(new UserHeaders((MessageHeader) userHeaders))) {
@@ -65,7 +69,6 @@ public final class HttpUrlConnectionDelegate extends HttpUrlConnectionBridge {
       exchanges.remove(connection);
       return headers;
     }
-    Exchange exchange = exchanges.get(connection);
     if (exchange == null) {
       exchange = new Exchange();
       exchanges.put(connection, exchange);
@@ -76,6 +79,13 @@ public final class HttpUrlConnectionDelegate extends HttpUrlConnectionBridge {
 
   @Override
   protected boolean onAnswer(HttpURLConnection connection, int status, Object responseHeaders) {
+    if (status == HttpURLConnection.HTTP_USE_PROXY) {
+      // the JDK keeps the URL and sends it to the host that the answer names (RFC 9110 §15.4.6)
+      Exchange diverted = new Exchange();
+      diverted.divert();
+      exchanges.put(connection, diverted);
+      return false;
+    }
     Exchange exchange = current(connection);
     return exchange != null && exchange.isHealed(status, (MessageHeader) responseHeaders);
   }

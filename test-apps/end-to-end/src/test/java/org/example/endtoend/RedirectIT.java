@@ -14,6 +14,25 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Design §7.1: every hop is matched afresh. */
 class RedirectIT {
+  /**
+   * 305 Use Proxy: HttpURLConnection keeps the URL and sends it to the host that the answer names.
+   */
+  @OnEveryClient
+  void aProxyThatAnAnswerNamesGetsNothing(Target target, @TempDir Path folder) throws Exception {
+    try (StandIn standIn = StandIn.start();
+        StandIn elsewhere = StandIn.start();
+        LegacyProcess job =
+            LegacyProcess.of(target).agent(sites(folder, standIn)).start("BatchJob")) {
+      for (String from : List.of("/api/redirect", "/redirect/h", "/redirect/q", "/redirect/b")) {
+        job.ask("GET " + redirect(standIn, from, elsewhere.url("/")) + "&status=305");
+      }
+      for (SeenRequest hop : elsewhere.seen()) {
+        assertNothingCarried(hop);
+      }
+      assertEquals(target.client() == Client.URL_CONNECTION, !elsewhere.seen().isEmpty());
+    }
+  }
+
   @OnEveryClient
   void redirectElsewhereCarriesNothing(Target target, @TempDir Path folder) throws Exception {
     try (StandIn standIn = StandIn.start();

@@ -53,6 +53,7 @@ public final class StandIn implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool(StandIn::daemon);
   private final List<SeenRequest> seen = new ArrayList<>();
   private final Map<String, Resource> resources = new LinkedHashMap<>();
+  private final Map<String, Resource> documented = new ConcurrentHashMap<>();
   private final Map<String, Gate> gates = new ConcurrentHashMap<>();
   private final boolean tls;
   private final Tokens tokens;
@@ -122,6 +123,11 @@ public final class StandIn implements AutoCloseable {
     return tokenEndpoint;
   }
 
+  /** From now on, this answers what begins with the path, before all others. */
+  public void serve(String path, Resource resource) {
+    documented.put(path, resource);
+  }
+
   /**
    * From now on, requests whose path begins like this wait for the gate before they are answered.
    */
@@ -185,9 +191,11 @@ public final class StandIn implements AutoCloseable {
   }
 
   private Resource resource(String path) {
-    for (Map.Entry<String, Resource> resource : resources.entrySet()) {
-      if (path.startsWith(resource.getKey())) {
-        return resource.getValue();
+    for (Map<String, Resource> table : List.of(documented, resources)) {
+      for (Map.Entry<String, Resource> resource : table.entrySet()) {
+        if (path.startsWith(resource.getKey())) {
+          return resource.getValue();
+        }
       }
     }
     return request -> Reply.error(404, "not_found", "no such resource");
