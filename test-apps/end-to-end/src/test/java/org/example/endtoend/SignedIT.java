@@ -32,7 +32,10 @@ class SignedIT {
                             "flow.signed.inject.header.X-Signature",
                             "${hmac-sha256(${key}):${request.method} ${request.host}"
                                 + " ${request.path} ${request.query} ${request.body-sha256}}")
-                        .set("flow.signed.inject.header.X-Nonce", "${request.uuid}"))
+                        .set("flow.signed.inject.header.X-Nonce", "${request.uuid}")
+                        // in the place of what the client itself sets
+                        .set("flow.signed.inject.header.User-Agent", "partner/1 ${key-id}")
+                        .set("site.s.key-id", "k7"))
                 .start("BatchJob")) {
       job.ask("GET " + standIn.url("/signed/a?b=c"));
       job.ask("GET " + standIn.url("/signed/a?b=c"));
@@ -45,6 +48,7 @@ class SignedIT {
       assertEquals(signature("GET " + host + " /signed/a b=c ", ""), first.header("X-Signature"));
       assertEquals(
           signature("POST " + host + " /signed/p  ", "text"), posted.header("X-Signature"));
+      assertEquals("partner/1 k7", first.header("User-Agent"));
       assertNotNull(first.header("X-Nonce"));
       assertTrue(!first.header("X-Nonce").equals(second.header("X-Nonce")), "a nonce twice");
       Secrets.assertNoneIn(job.err(), "the log");
