@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -74,6 +78,65 @@ class OctorateIT {
       example.ownFlow("octorate", "octorate", "my-octorate");
       serveByRefresh(target, standIn, example, folder);
     }
+  }
+
+  /** From the consent of a person to the application's first answer. */
+  @OnEveryJdk
+  void consentIsGivenOnceAndServesTheApplication(Target target, @TempDir Path folder)
+      throws Exception {
+    try (StandIn standIn = StandIn.start()) {
+      OctorateService octorate = OctorateService.in(standIn, Clock.systemUTC());
+      AgentProperties properties =
+          example("octorate", standIn, folder)
+              .properties()
+              .set(
+                  "site.octorate.authorization-endpoint",
+                  standIn.url(OctorateService.CONSENT_PAGE));
+      String config = properties.write().toString();
+      try (LegacyProcess authorize =
+          LegacyProcess.of(target)
+              .startJava(
+                  "-jar",
+                  Jars.agent().toString(),
+                  "authorize",
+                  "octorate",
+                  "--no-browser",
+                  "--config",
+                  config)) {
+        authorize.ask(redirectOf(pageOf(authorize)));
+        assertEquals(0, authorize.finish(), authorize::toString);
+        Secrets.assertNoneIn(authorize.toString(), "the command's output");
+      }
+      assertEquals(List.of(200), standIn.statuses(OctorateService.BASE + "/identity/token"));
+      try (LegacyProcess job = LegacyProcess.of(target).agent(properties).start("BatchJob")) {
+        assertEquals(SERVED, job.ask("GET " + standIn.url(PATH)), job::err);
+      }
+      assertEquals(0, octorate.redeemedTwice());
+    }
+  }
+
+  /** The page that the command prints for the person. */
+  private static URI pageOf(LegacyProcess authorize) {
+    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    while (System.nanoTime() < end) {
+      for (String line : authorize.out()) {
+        int page = line.indexOf("http://");
+        if (page >= 0) {
+          return URI.create(line.substring(page).trim());
+        }
+      }
+      Thread.onSpinWait();
+    }
+    throw new AssertionError("no page in " + authorize);
+  }
+
+  /** Where the browser ends once the person has said yes. */
+  private static String redirectOf(URI page) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.discarding())
+        .headers()
+        .firstValue("Location")
+        .orElseThrow();
   }
 
   @OnEveryJdk
