@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * is never used under a lock; reading a good credential takes none.
  */
 public final class Keeper {
-  /** Waiters outlast the flow that they wait for, so that they learn why it failed. */
   private static final long GRACE_MILLIS = 500;
 
   private final String site;
@@ -46,18 +45,46 @@ public final class Keeper {
    * @throws FlowException with the reason why there is none
    */
   public Credential current() throws FlowException, InterruptedException {
+    Credential credential = atHand();
+    return credential != null ? credential : await(renewal(), 0);
+  }
+
+  /** The credential to send now; null where a request has to wait for {@link #renewal}. */
+  public @Nullable Credential atHand() {
     Held now = held;
     Credential credential = now.credential;
-    if (credential != null && now.isGood(clock)) {
+    if (credential == null) {
+      return null;
+    }
+    if (now.isGood(clock)) {
       if (credential.state(clock) == Credential.State.STALE && now.afterFailure.isOver(clock)) {
         renewAhead();
       }
       return credential;
     }
-    if (credential != null && now.use == Held.Use.REFUSED && !now.afterRefusal.isOver(clock)) {
-      return credential; // the API refuses whatever it is given: the application may see it
-    }
-    return renew(credential);
+    // the API refuses whatever it is given: the application may see it
+    return now.use == Held.Use.REFUSED && !now.afterRefusal.isOver(clock) ? credential : null;
+  }
+
+  /** What brings the credential that is not at hand: under way, begun now, or failed already. */
+  public Renewal renewal() {
+    return join(held.credential);
+  }
+
+  /**
+   * What comes of a renewal.
+   *
+   * @param limitMillis what the request allows; 0 for no limit but the site's own
+   * @throws FlowException with the reason why there is none
+   */
+  Credential await(Renewal renewal, long limitMillis) throws FlowException, InterruptedException {
+    return renewal.await(
+        limitMillis > 0 ? Math.min(limitMillis, longestWaitMillis()) : longestWaitMillis());
+  }
+
+  /** Waiters outlast the flow that they wait for, so that they learn why it failed. */
+  public long longestWaitMillis() {
+    return waitMillis + GRACE_MILLIS;
   }
 
   /** The API has answered a request that carried this credential, and did not refuse it. */
@@ -77,14 +104,29 @@ public final class Keeper {
    * or null where the application is to get the refusal as it is.
    */
   public @Nullable Credential refused(Credential refused) throws InterruptedException {
+    return better(refused, replacement(refused), 0);
+  }
+
+  /** As {@link #refused}, without waiting: what brings the other one, or null. */
+  public @Nullable Renewal replacement(Credential refused) {
     Held now = markRefused(refused);
+    Credential current = now.credential;
+    if (current != null && now.isGood(clock)) {
+      return Renewal.succeeded(current);
+    }
+    return now.afterRefusal.isOver(clock) ? join(refused) : null;
+  }
+
+  /** The credential that a replacement has brought, where it is another one. */
+  @Nullable Credential better(Credential refused, @Nullable Renewal replacement, long limitMillis)
+      throws InterruptedException {
+    if (replacement == null) {
+      return null;
+    }
     try {
-      Credential next = now.isGood(clock) ? now.credential : null;
-      if (next == null && now.afterRefusal.isOver(clock)) {
-        next = renew(refused);
-      }
+      Credential next = await(replacement, limitMillis);
       // the same again would be refused again
-      return next == null || next.injectsTheSame(refused) ? null : next;
+      return next.injectsTheSame(refused) ? null : next;
     } catch (FlowException alreadyLogged) {
       return null;
     }
@@ -141,34 +183,29 @@ public final class Keeper {
   }
 
   /**
-   * Joins the renewal under way or runs one on this thread.
+   * The renewal under way, or a new one.
    *
    * @param notGood what the caller found not good enough; anything newer that is good is
    */
-  private Credential renew(@Nullable Credential notGood)
-      throws FlowException, InterruptedException {
+  private Renewal join(@Nullable Credential notGood) {
     Renewal renewal;
-    boolean mine = false;
     synchronized (lock) {
       Held now = held;
       Credential newer = now.credential;
       if (newer != null && newer != notGood && now.isGood(clock)) {
-        return newer;
+        return Renewal.succeeded(newer);
       }
-      if (underWay == null) {
-        FlowException failure = now.failure;
-        if (failure != null && !now.afterFailure.isOver(clock)) {
-          throw paused(now.afterFailure, failure);
-        }
-        underWay = new Renewal();
-        mine = true;
+      if (underWay != null) {
+        return underWay;
       }
-      renewal = underWay;
+      FlowException failure = now.failure;
+      if (failure != null && !now.afterFailure.isOver(clock)) {
+        return Renewal.failed(paused(now.afterFailure, failure));
+      }
+      renewal = underWay = new Renewal();
     }
-    if (mine) {
-      start(renewal);
-    }
-    return renewal.await(waitMillis + GRACE_MILLIS);
+    start(renewal);
+    return renewal;
   }
 
   private FlowException paused(Pause pause, FlowException failure) {
@@ -223,8 +260,8 @@ public final class Keeper {
         held = held.renewed(renewed, acquired.isRestored());
         underWay = null;
       }
-      renewal.succeed(renewed);
       Log.info("renewed", "site", site, "generation", renewed.generation());
+      renewal.succeed(renewed);
     } catch (FlowException e) {
       end(renewal, e);
     } catch (Throwable defect) { // those who wait must not wait for ever
@@ -247,7 +284,7 @@ public final class Keeper {
       failures = held.afterFailure.failures();
       underWay = null;
     }
-    renewal.fail(why);
     Log.warn("renewal-failed", "site", site, "failures", failures, "reason", why.getMessage());
+    renewal.fail(why);
   }
 }

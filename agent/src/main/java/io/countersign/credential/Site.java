@@ -6,6 +6,7 @@ import io.countersign.flow.RequestView;
 import io.countersign.observe.Log;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -64,20 +65,36 @@ public final class Site {
   }
 
   /**
-   * The credential for a request about to be sent; null where it goes without one ({@code
-   * on-failure = pass}).
+   * The credential for a request about to be sent, if need be after a wait; null where it goes
+   * without one ({@code on-failure = pass}).
    *
-   * @throws IOException what the application gets: site, step, endpoint and reason, no secret
+   * @param limitMillis the longest wait that the request allows; 0 for no limit but the site's own
+   * @throws IOException what the application gets: site, step, endpoint and reason, no secret; a
+   *     {@link SocketTimeoutException} where the request's own time is up
    */
-  public @Nullable Credential credential() throws IOException {
+  public @Nullable Credential credential(long limitMillis) throws IOException {
+    Credential credential = keeper.atHand();
+    return credential != null ? credential : outcome(keeper.renewal(), limitMillis);
+  }
+
+  /** What came of a renewal, or comes within the limit; otherwise as {@link #credential}. */
+  public @Nullable Credential outcome(Renewal renewal, long limitMillis) throws IOException {
     try {
-      return keeper.current();
+      return keeper.await(renewal, limitMillis);
     } catch (FlowException e) {
       return passed(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("countersign: site " + name + ": interrupted");
     }
+  }
+
+  /**
+   * What a request gets that has waited for so long without a credential: null where it goes
+   * without one, else an exception as {@link #credential}.
+   */
+  public @Nullable Credential overdue(long waitedMillis) throws IOException {
+    return passed(new OverdueException(waitedMillis));
   }
 
   /**
@@ -99,10 +116,21 @@ public final class Site {
     }
   }
 
-  /** Another credential to send a refused request again with; null where there is none. */
-  public @Nullable Credential afterRefusal(Credential refused) {
+  /**
+   * Another credential to send a refused request again with, if need be after a wait; null where
+   * there is none.
+   *
+   * @param limitMillis as in {@link #credential}
+   */
+  public @Nullable Credential afterRefusal(Credential refused, long limitMillis) {
+    return replaced(refused, keeper.replacement(refused), limitMillis);
+  }
+
+  /** What came of a replacement ({@link Keeper#replacement}), or comes within the limit. */
+  public @Nullable Credential replaced(
+      Credential refused, @Nullable Renewal replacement, long limitMillis) {
     try {
-      return keeper.refused(refused);
+      return keeper.better(refused, replacement, limitMillis);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return null;
@@ -146,7 +174,10 @@ public final class Site {
     if (onFailure == OnFailure.PASS) {
       return null;
     }
-    throw new IOException("countersign: site " + name + ": " + e.getMessage());
+    String message = "countersign: site " + name + ": " + e.getMessage();
+    throw e instanceof OverdueException
+        ? new SocketTimeoutException(message)
+        : new IOException(message);
   }
 
   /** Once: an application that does so does it with every request. */

@@ -1,8 +1,10 @@
 package io.countersign.weave;
 
+import net.bytebuddy.jar.asm.Handle;
 import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
 
 /**
  * Copies a method and adds a call-out to the bridge. Subclasses say where: {@link AtEntry}, {@link
@@ -10,7 +12,18 @@ import net.bytebuddy.jar.asm.Opcodes;
  * what.
  */
 public abstract class CallOut extends MethodVisitor {
+  private static final Handle METAFACTORY =
+      new Handle(
+          Opcodes.H_INVOKESTATIC,
+          "java/lang/invoke/LambdaMetafactory",
+          "metafactory",
+          "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;"
+              + "Ljava/lang/invoke/MethodType;Ljava/lang/invoke/MethodHandle;"
+              + "Ljava/lang/invoke/MethodType;)Ljava/lang/invoke/CallSite;",
+          false);
+
   private int places;
+  private String method = "";
 
   CallOut(MethodVisitor woven) {
     super(Opcodes.ASM9, woven);
@@ -19,6 +32,15 @@ public abstract class CallOut extends MethodVisitor {
   /** How often the place was met; zero in a method whose shape is not the one known. */
   int places() {
     return places;
+  }
+
+  void of(String name) {
+    method = name;
+  }
+
+  /** The name of the woven method: where a table cannot know it, a lambda's. */
+  protected final String method() {
+    return method;
   }
 
   final void met() {
@@ -53,6 +75,23 @@ public abstract class CallOut extends MethodVisitor {
 
   public final void cast(String type) {
     mv.visitTypeInsn(Opcodes.CHECKCAST, type);
+  }
+
+  /**
+   * Binds a private method of the class as a function, as javac does for a lambda.
+   *
+   * @param factory what it captures, and the functional interface: both have one method, apply
+   * @param erased the descriptor of that method
+   * @param actual the same with the types that the method takes
+   */
+  public final void lambda(String factory, String erased, Handle method, String actual) {
+    mv.visitInvokeDynamicInsn(
+        "apply",
+        factory,
+        METAFACTORY,
+        Type.getMethodType(erased),
+        method,
+        Type.getMethodType(actual));
   }
 
   public final void instruction(int opcode) {

@@ -7,13 +7,19 @@ public abstract class Hook {
   private final String method;
   private final String descriptor;
 
+  /**
+   * @param method a name, or the beginning of one and {@code *}: lambdas are numbered by compilers
+   */
   protected Hook(String method, String descriptor) {
     this.method = method;
     this.descriptor = descriptor;
   }
 
   boolean isFor(String name, String desc) {
-    return method.equals(name) && descriptor.equals(desc);
+    return descriptor.equals(desc)
+        && (method.endsWith("*")
+            ? name.startsWith(method.substring(0, method.length() - 1))
+            : method.equals(name));
   }
 
   /** A visitor that copies the method to {@code woven} and adds the call-out. */

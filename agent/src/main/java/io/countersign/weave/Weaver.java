@@ -95,6 +95,7 @@ public final class Weaver implements ClassFileTransformer {
       for (Hook hook : missing) {
         if (hook.isFor(name, descriptor)) {
           CallOut callOut = hook.into(copy);
+          callOut.of(name);
           missing.remove(hook);
           added.add(callOut);
           addedFor.add(hook);

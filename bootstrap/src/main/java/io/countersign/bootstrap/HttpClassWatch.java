@@ -58,6 +58,8 @@ final class HttpClassWatch implements ClassFileTransformer {
         case "CookieFilter":
         case "HttpRequestImpl":
         case "Http1Request":
+        case "MultiExchange":
+        case "ResponseTimerEvent":
         case "Stream":
         case "common/Utils":
           return true;

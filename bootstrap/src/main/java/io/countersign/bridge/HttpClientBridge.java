@@ -2,8 +2,12 @@ package io.countersign.bridge;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +25,28 @@ public class HttpClientBridge {
 
   public static void install(HttpClientBridge installed) {
     delegate = installed;
+  }
+
+  /** A request begins: what runs its first part, perhaps once its credential has come. */
+  public static Executor start(Executor executor, Object request, Object exchange) {
+    HttpClientBridge current = delegate;
+    try {
+      return current.onStart(executor, request, exchange);
+    } catch (Throwable defect) {
+      current.report("start", defect);
+      return executor;
+    }
+  }
+
+  /** The time that the client gives to an attempt: less where waiting has used some of it up. */
+  public static Optional<Duration> timeout(Optional<Duration> timeout, Object exchange) {
+    HttpClientBridge current = delegate;
+    try {
+      return current.onTimeout(timeout, exchange);
+    } catch (Throwable defect) {
+      current.report("timeout", defect);
+      return timeout;
+    }
   }
 
   /** A request is about to be sent on this hop: its system headers may be set. */
@@ -47,6 +73,26 @@ public class HttpClientBridge {
     }
   }
 
+  /**
+   * An answer has come, and is not looked at yet: what brings it back (the same object) once the
+   * credential that was refused is replaced; null where there is nothing to wait for.
+   */
+  public static @Nullable CompletableFuture<Object> pending(
+      Object answer,
+      @Nullable Object body,
+      Object exchange,
+      Object client,
+      int status,
+      Object responseHeaders) {
+    HttpClientBridge current = delegate;
+    try {
+      return current.onPending(answer, body, exchange, client, status, responseHeaders);
+    } catch (Throwable defect) {
+      current.report("pending", defect);
+      return null;
+    }
+  }
+
   /** An answer has come: the request to send instead of handing it on, or null. */
   public static @Nullable Object again(
       Object request, @Nullable Object body, Object exchange, int status, Object responseHeaders) {
@@ -55,6 +101,22 @@ public class HttpClientBridge {
       return current.onAnswer(request, body, exchange, status, responseHeaders);
     } catch (Throwable defect) {
       current.report("again", defect);
+      return null;
+    }
+  }
+
+  /**
+   * The client is about to send another request instead of handing an answer on (a redirect, a
+   * repeat): what completes once its credential has come, or null where nothing is to be waited
+   * for.
+   */
+  public static @Nullable CompletableFuture<Object> next(
+      Object request, Object exchange, Object client) {
+    HttpClientBridge current = delegate;
+    try {
+      return current.onNext(request, exchange, client);
+    } catch (Throwable defect) {
+      current.report("next", defect);
       return null;
     }
   }
@@ -90,6 +152,29 @@ public class HttpClientBridge {
       current.report("body", defect);
       return publisher;
     }
+  }
+
+  protected Executor onStart(Executor executor, Object request, Object exchange) {
+    return executor;
+  }
+
+  protected Optional<Duration> onTimeout(Optional<Duration> timeout, Object exchange) {
+    return timeout;
+  }
+
+  protected @Nullable CompletableFuture<Object> onPending(
+      Object answer,
+      @Nullable Object body,
+      Object exchange,
+      Object client,
+      int status,
+      Object responseHeaders) {
+    return null;
+  }
+
+  protected @Nullable CompletableFuture<Object> onNext(
+      Object request, Object exchange, Object client) {
+    return null;
   }
 
   protected void onRequest(Object request, @Nullable Object body, Object exchange)

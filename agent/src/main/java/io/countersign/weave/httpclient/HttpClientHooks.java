@@ -31,7 +31,14 @@ public final class HttpClientHooks {
 
   /** {@code feature} is the JDK's feature release: 11, 17, … */
   public static List<ClassHooks> tables(int feature) {
-    return Arrays.asList(filter(), cookies(), request(), target(), pseudoHeaders(feature));
+    return Arrays.asList(
+        MultiExchangeHooks.exchange(),
+        MultiExchangeHooks.timer(),
+        filter(),
+        cookies(),
+        request(),
+        target(),
+        pseudoHeaders(feature));
   }
 
   /** Once per hop and attempt: a filter of the client itself, behind redirects and before I/O. */

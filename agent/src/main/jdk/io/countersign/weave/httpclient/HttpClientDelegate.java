@@ -2,6 +2,7 @@ package io.countersign.weave.httpclient;
 
 import io.countersign.bridge.HttpClientBridge;
 import io.countersign.credential.Credential;
+import io.countersign.credential.Renewal;
 import io.countersign.credential.Site;
 import io.countersign.flow.Injection;
 import io.countersign.flow.RequestView;
@@ -14,8 +15,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest.BodyPublisher;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.BiPredicate;
 import jdk.internal.net.http.HttpRequestImpl;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +35,12 @@ public final class HttpClientDelegate extends HttpClientBridge {
 
   private final SiteTable<Site> sites;
   private final Clock clock;
+  private final Waits waits = new Waits();
   private final WeakTable<Object, Exchange> exchanges = new WeakTable<>();
   private final WeakTable<HttpRequestImpl, Sent> rewritten = new WeakTable<>();
+
+  /** Whether the hooks in MultiExchange are woven: they see a hop first. */
+  private volatile boolean preparing;
 
   public HttpClientDelegate(SiteTable<Site> sites, Clock clock) {
     this.sites = sites;
@@ -39,18 +48,49 @@ public final class HttpClientDelegate extends HttpClientBridge {
   }
 
   @Override
+  protected Executor onStart(Executor executor, Object request, Object multiExchange) {
+    preparing = true;
+    Exchange exchange = prepare(null, (HttpRequestImpl) request, multiExchange);
+    Prepared prepared = exchange == null ? null : exchange.prepared();
+    return exchange == null || prepared == null || prepared.pending() == null
+        ? executor
+        : new Start(executor, waits.until(prepared, exchange.limit(prepared.site, clock)));
+  }
+
+  @Override
+  protected @Nullable CompletableFuture<Object> onNext(
+      Object request, Object multiExchange, final Object client) {
+    Exchange exchange = exchanges.get(multiExchange);
+    if (exchange != null && exchange.prepared() != null) {
+      return null; // the same once more, with what onPending waited for; or: waited already
+    }
+    exchange = prepare(exchange, (HttpRequestImpl) request, multiExchange);
+    Prepared prepared = exchange == null ? null : exchange.prepared();
+    return exchange == null || prepared == null || prepared.pending() == null
+        ? null
+        : waits.resumed(client, waits.until(prepared, exchange.limit(prepared.site, clock)));
+  }
+
+  @Override
+  protected Optional<Duration> onTimeout(Optional<Duration> timeout, Object multiExchange) {
+    Exchange exchange = exchanges.get(multiExchange);
+    return exchange == null ? timeout : exchange.left(timeout, clock);
+  }
+
+  @Override
   protected void onRequest(Object request, @Nullable Object body, Object multiExchange)
       throws IOException {
     HttpRequestImpl hop = (HttpRequestImpl) request;
     Exchange exchange = exchanges.get(multiExchange);
-    if (exchange != null) {
-      exchange.redirected();
+    if (!preparing) { // the hooks that prepare a hop are not woven: wait here
+      exchange = prepare(exchange, hop, multiExchange);
     }
-    Site site = find(hop.uri());
-    if (site == null || site.leavesTo(new UserHeaders(hop.headers()))) {
+    Prepared prepared = exchange == null ? null : exchange.takePrepared();
+    if (exchange == null || prepared == null) {
       return;
     }
-    Credential credential = site.credential();
+    Site site = prepared.site;
+    Credential credential = prepared.credential();
     Injection injection =
         credential == null
             ? null
@@ -64,10 +104,6 @@ public final class HttpClientDelegate extends HttpClientBridge {
     }
     if (injection.hasCookies()) {
       hop.setSystemHeader(COOKIE, injection.cookies(joined(hop.headers().allValues(COOKIE))));
-    }
-    if (exchange == null) {
-      exchange = new Exchange();
-      exchanges.put(multiExchange, exchange);
     }
     Sent sent = new Sent(site, credential, injection);
     exchange.sent = sent;
@@ -89,6 +125,30 @@ public final class HttpClientDelegate extends HttpClientBridge {
   }
 
   @Override
+  protected @Nullable CompletableFuture<Object> onPending(
+      Object answer,
+      @Nullable Object body,
+      Object multiExchange,
+      Object client,
+      int status,
+      Object responseHeaders) {
+    Exchange exchange = exchanges.get(multiExchange);
+    Sent carried = exchange == null ? null : exchange.sent;
+    if (exchange == null
+        || carried == null
+        || exchange.replacement != null // it has been waited for
+        || !isHealable(exchange, carried, body, status, responseHeaders)) {
+      return null;
+    }
+    Renewal replacement = carried.site.keeper().replacement(carried.credential);
+    exchange.replacement = replacement;
+    return replacement == null || replacement.isDone()
+        ? null
+        : waits.resumed(
+            client, waits.until(replacement, exchange.limit(carried.site, clock), answer));
+  }
+
+  @Override
   protected @Nullable Object onAnswer(
       Object request,
       @Nullable Object body,
@@ -102,23 +162,25 @@ public final class HttpClientDelegate extends HttpClientBridge {
     }
     exchange.sent = null;
     Site site = carried.site;
-    String challenge = ((HttpHeaders) responseHeaders).firstValue(CHALLENGE).orElse(null);
-    if (!site.isRefusal(status, challenge)) {
+    if (!isRefusal(site, status, responseHeaders)) {
       if (status < 500) { // an error of the server says nothing of the credential
         site.keeper().accepted(carried.credential);
       }
       exchanges.remove(multiExchange);
       return null;
     }
-    // once for each request of the application; the second refusal it gets as it is
-    if (exchange.resent || !Bodies.isRepeatable(body)) {
+    if (!isHealable(exchange, carried, body, status, responseHeaders)) {
       site.keeper().markRefused(carried.credential);
       return null;
     }
-    exchange.resent = site.afterRefusal(carried.credential) != null;
-    return exchange.resent
-        ? HttpRequestImpl.newInstanceForAuthentication((HttpRequestImpl) request)
-        : null;
+    Renewal replacement =
+        preparing ? exchange.takeReplacement() : site.keeper().replacement(carried.credential);
+    Credential better = site.replaced(carried.credential, replacement, 1);
+    if (better == null) {
+      return null;
+    }
+    exchange.resend(Prepared.with(site, better));
+    return HttpRequestImpl.newInstanceForAuthentication((HttpRequestImpl) request);
   }
 
   @Override
@@ -145,7 +207,7 @@ public final class HttpClientDelegate extends HttpClientBridge {
         new BiPredicate<String, String>() {
           @Override
           public boolean test(String name, String value) {
-            return !(carried.site.replacesExisting() && has(carried.injection, name))
+            return !(carried.site.replacesExisting() && carried.carries(name))
                 && !(carried.injection.hasCookies() && name.equalsIgnoreCase(COOKIE));
           }
         });
@@ -161,6 +223,24 @@ public final class HttpClientDelegate extends HttpClientBridge {
   @Override
   protected void report(String hook, Throwable defect) {
     Defects.report("HttpClient." + hook, defect);
+  }
+
+  /** Finds the site of a hop, and what it is to carry; null where it is none of a site. */
+  private @Nullable Exchange prepare(
+      @Nullable Exchange exchange, HttpRequestImpl hop, Object multiExchange) {
+    if (exchange != null) {
+      exchange.redirected();
+    }
+    Site site = find(hop.uri());
+    if (site == null || site.leavesTo(new UserHeaders(hop.headers()))) {
+      return null;
+    }
+    if (exchange == null) {
+      exchange = new Exchange();
+      exchanges.put(multiExchange, exchange);
+    }
+    exchange.begin(Prepared.by(site), hop.timeout(), clock);
+    return exchange;
   }
 
   /** A CONNECT has a URI without http scheme, and is never found. */
@@ -183,44 +263,16 @@ public final class HttpClientDelegate extends HttpClientBridge {
     return cookies.isEmpty() ? null : String.join("; ", cookies);
   }
 
-  private static boolean has(Injection injection, String name) {
-    for (int i = 0; i < injection.headerCount(); i++) {
-      if (injection.headerName(i).equalsIgnoreCase(name)) {
-        return true;
-      }
-    }
-    return false;
+  private static boolean isRefusal(Site site, int status, Object headers) {
+    return site.isRefusal(status, ((HttpHeaders) headers).firstValue(CHALLENGE).orElse(null));
   }
 
-  /** A request of the application over all its hops and attempts, one after the other. */
-  private static final class Exchange {
-    volatile @Nullable Sent sent;
-    volatile boolean resent;
-
-    /**
-     * Another hop begins: if the last answer did not come by, the client followed it, and it was no
-     * refusal. (Filters see answers in reverse order, and the one for redirects ends the row.)
-     */
-    void redirected() {
-      Sent followed = sent;
-      sent = null;
-      if (followed != null) {
-        followed.site.keeper().accepted(followed.credential);
-      }
-    }
-  }
-
-  /** What a hop carries. */
-  private static final class Sent {
-    final Site site;
-    final Credential credential;
-    final Injection injection;
-
-    Sent(Site site, Credential credential, Injection injection) {
-      this.site = site;
-      this.credential = credential;
-      this.injection = injection;
-    }
+  /** Once for each request of the application; the second refusal it gets as it is. */
+  private static boolean isHealable(
+      Exchange exchange, Sent carried, @Nullable Object body, int status, Object headers) {
+    return !exchange.isResent()
+        && Bodies.isRepeatable(body)
+        && isRefusal(carried.site, status, headers);
   }
 
   private static final class UserHeaders implements Site.Headers {

@@ -57,7 +57,7 @@ final class Exchange {
   }
 
   /** Whether the answer is a refusal, and the request can be sent again with something better. */
-  boolean isHealed(int status, MessageHeader answer) {
+  boolean isHealed(int status, MessageHeader answer, long patienceMillis) {
     if (renewed) { // by the streamed body, which is asked before the answer's end is reached
       renewed = false;
       return true;
@@ -68,7 +68,7 @@ final class Exchange {
       return false;
     }
     if (answering.isRefusal(status, answer.findValue(CHALLENGE))) {
-      return heal(answering, carried);
+      return heal(answering, carried, patienceMillis);
     }
     if (status < 500) { // an error of the server says nothing of the credential
       answering.keeper().accepted(carried);
@@ -104,7 +104,8 @@ final class Exchange {
    * The kept body as a buffered one, once a streamed request is refused and healed: from then on
    * the JDK sends it as if the application had never streamed.
    */
-  @Nullable PosterOutputStream replayed(int status, MessageHeader request, MessageHeader answer)
+  @Nullable PosterOutputStream replayed(
+      int status, MessageHeader request, MessageHeader answer, long patienceMillis)
       throws IOException {
     Site answering = site;
     Credential carried = credential;
@@ -113,7 +114,7 @@ final class Exchange {
       return replay;
     }
     if (!resent && answering.isRefusal(status, answer.findValue(CHALLENGE))) {
-      renewed = heal(answering, carried);
+      renewed = heal(answering, carried, patienceMillis);
     }
     byte[] body = resent ? kept.content() : null;
     if (body != null) {
@@ -132,13 +133,13 @@ final class Exchange {
   }
 
   /** Once for each request; a second refusal, and one that cannot be answered, is remembered. */
-  private boolean heal(Site answering, Credential carried) {
+  private boolean heal(Site answering, Credential carried, long patienceMillis) {
     boolean repeatable = spool == null || spool.isWhole();
     if (resent || !repeatable) {
       answering.keeper().markRefused(carried);
       return false;
     }
-    resent = answering.afterRefusal(carried) != null;
+    resent = answering.afterRefusal(carried, patienceMillis) != null;
     return resent;
   }
 }

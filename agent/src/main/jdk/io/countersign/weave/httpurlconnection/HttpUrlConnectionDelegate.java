@@ -54,7 +54,7 @@ public final class HttpUrlConnectionDelegate extends HttpUrlConnectionBridge {
     Injection injection = null;
     if (!site.leavesTo(new UserHeaders((MessageHeader) userHeaders))) {
       try {
-        credential = site.credential();
+        credential = site.credential(patience(connection));
         if (credential != null) {
           RequestView view =
               credential.isPerRequest() ? facts(connection, poster, streaming) : null;
@@ -87,7 +87,8 @@ public final class HttpUrlConnectionDelegate extends HttpUrlConnectionBridge {
       return false;
     }
     Exchange exchange = current(connection);
-    return exchange != null && exchange.isHealed(status, (MessageHeader) responseHeaders);
+    return exchange != null
+        && exchange.isHealed(status, (MessageHeader) responseHeaders, patience(connection));
   }
 
   @Override
@@ -115,7 +116,10 @@ public final class HttpUrlConnectionDelegate extends HttpUrlConnectionBridge {
         exchange == null
             ? null
             : exchange.replayed(
-                status, (MessageHeader) requestHeaders, (MessageHeader) responseHeaders);
+                status,
+                (MessageHeader) requestHeaders,
+                (MessageHeader) responseHeaders,
+                patience(connection));
     return kept == null ? poster : kept;
   }
 
@@ -128,6 +132,14 @@ public final class HttpUrlConnectionDelegate extends HttpUrlConnectionBridge {
   @Override
   protected void report(String hook, Throwable defect) {
     Defects.report("HttpURLConnection." + hook, defect);
+  }
+
+  /**
+   * How long a request may wait for its credential, in milliseconds: as long as the application
+   * waits for the connection or for the answer, whichever is longer; 0 where it has set no limit.
+   */
+  private static long patience(HttpURLConnection connection) {
+    return Math.max(connection.getConnectTimeout(), connection.getReadTimeout());
   }
 
   /** The exchange of this hop: null where the hop, perhaps after others, is none of a site. */
