@@ -69,6 +69,11 @@ final class PathGlob implements Comparable<PathGlob> {
     return out.toString();
   }
 
+  /** What a path must begin with; of a pattern without wildcards all of it. */
+  String prefix() {
+    return prefix;
+  }
+
   boolean matches(String path) {
     if (!path.startsWith(prefix)) {
       return false;

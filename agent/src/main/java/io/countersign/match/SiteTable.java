@@ -1,6 +1,7 @@
 package io.countersign.match;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * for ten thousand, and allocates nothing for a host and path in their usual spelling.
  */
 public final class SiteTable<S> {
-  private final HostIndex<List<Candidate<S>>> hosts;
+  private final HostIndex<PathIndex<S>> hosts;
 
-  private SiteTable(HostIndex<List<Candidate<S>>> hosts) {
+  private SiteTable(HostIndex<PathIndex<S>> hosts) {
     this.hosts = hosts;
   }
 
@@ -42,7 +43,7 @@ public final class SiteTable<S> {
       return null;
     }
     int number = port == -1 ? Origin.defaultPort(https) : port;
-    HostIndex.Node<List<Candidate<S>>> node = hosts.find(https, name, number);
+    HostIndex.Node<PathIndex<S>> node = hosts.find(https, name, number);
     if (node == null) {
       return null;
     }
@@ -51,14 +52,9 @@ public final class SiteTable<S> {
       return null;
     }
     for (; node != null; node = node.wider) {
-      List<Candidate<S>> candidates = node.value;
-      // by index: an iterator would be an allocation
-      for (int i = 0; i < candidates.size(); i++) {
-        Candidate<S> candidate = candidates.get(i);
-        if (candidate.pattern.path().matches(path)
-            && !candidate.excepts(https, name, number, path)) {
-          return candidate.site;
-        }
+      Candidate<S> found = node.value.find(https, name, number, path);
+      if (found != null) {
+        return found.site;
       }
     }
     return null;
@@ -88,60 +84,43 @@ public final class SiteTable<S> {
     public List<Tie<S>> ties() {
       List<Tie<S>> ties = new ArrayList<>();
       for (List<Candidate<S>> candidates : byOrigin.values()) {
-        for (int i = 0; i < candidates.size(); i++) {
-          for (int j = i + 1; j < candidates.size(); j++) {
-            Candidate<S> a = candidates.get(i);
-            Candidate<S> b = candidates.get(j);
-            if (!a.site.equals(b.site) && a.tiesWith(b)) {
-              ties.add(new Tie<>(a.site, a.pattern, b.site, b.pattern));
-            }
-          }
+        for (List<Candidate<S>> alike : byBeginning(candidates)) {
+          addTies(alike, ties);
         }
       }
       return Collections.unmodifiableList(ties);
     }
 
-    /** Where there is a tie the site that was added first answers. */
-    public SiteTable<S> build() {
-      Map<Origin, List<Candidate<S>>> sorted = new LinkedHashMap<>();
-      for (Map.Entry<Origin, List<Candidate<S>>> entry : byOrigin.entrySet()) {
-        List<Candidate<S>> candidates = new ArrayList<>(entry.getValue());
-        candidates.sort((a, b) -> a.pattern.path().compareTo(b.pattern.path()));
-        sorted.put(entry.getKey(), candidates);
+    /** Equally specific patterns begin with as many literal characters: to meet, with the same. */
+    private static <S> Collection<List<Candidate<S>>> byBeginning(List<Candidate<S>> candidates) {
+      Map<String, List<Candidate<S>>> alike = new LinkedHashMap<>();
+      for (Candidate<S> candidate : candidates) {
+        String prefix = candidate.pattern.path().prefix();
+        int end = prefix.length() - (prefix.endsWith("/") ? 1 : 0);
+        alike.computeIfAbsent(prefix.substring(0, end), any -> new ArrayList<>()).add(candidate);
       }
-      return new SiteTable<>(new HostIndex<>(sorted));
-    }
-  }
-
-  private static final class Candidate<S> {
-    final S site;
-    final UrlPattern pattern;
-    private final UrlPattern[] excepts;
-
-    Candidate(S site, UrlPattern pattern, UrlPattern[] excepts) {
-      this.site = site;
-      this.pattern = pattern;
-      this.excepts = excepts;
+      return alike.values();
     }
 
-    boolean excepts(boolean https, String host, int port, String path) {
-      if (excepts.length == 0) {
-        return false;
-      }
-      String loosest = Paths.loosest(path);
-      for (UrlPattern except : excepts) {
-        if (except.takesAway(https, host, port)
-            && (except.path().matches(path) || except.path().matches(loosest))) {
-          return true;
+    private static <S> void addTies(List<Candidate<S>> candidates, List<Tie<S>> ties) {
+      for (int i = 0; i < candidates.size(); i++) {
+        for (int j = i + 1; j < candidates.size(); j++) {
+          Candidate<S> a = candidates.get(i);
+          Candidate<S> b = candidates.get(j);
+          if (!a.site.equals(b.site) && a.tiesWith(b)) {
+            ties.add(new Tie<>(a.site, a.pattern, b.site, b.pattern));
+          }
         }
       }
-      return false;
     }
 
-    boolean tiesWith(Candidate<S> other) {
-      PathGlob mine = pattern.path();
-      PathGlob its = other.pattern.path();
-      return mine.compareTo(its) == 0 && mine.mayOverlap(its);
+    /** Where there is a tie the site that was added first answers. */
+    public SiteTable<S> build() {
+      Map<Origin, PathIndex<S>> indexed = new LinkedHashMap<>();
+      for (Map.Entry<Origin, List<Candidate<S>>> entry : byOrigin.entrySet()) {
+        indexed.put(entry.getKey(), new PathIndex<>(entry.getValue()));
+      }
+      return new SiteTable<>(new HostIndex<>(indexed));
     }
   }
 }
