@@ -36,6 +36,11 @@ public final class Field {
     return names;
   }
 
+  /** Whether it says this, whatever the site's parameters are. */
+  boolean says(String literalName, String literalValue) {
+    return literalName.equals(name.literal()) && literalValue.equals(value.literal());
+  }
+
   /** The name; null where it, too, depends on something that is not set. */
   @Nullable String nameIfSet(Scope scope) {
     try {

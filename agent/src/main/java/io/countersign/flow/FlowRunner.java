@@ -95,6 +95,19 @@ public final class FlowRunner {
     return known.containsAll(flow.injection().required());
   }
 
+  /**
+   * Whether it can begin from nothing as often as one likes: not where a person's consent is
+   * wanted, and not where it begins with a refresh token, which an earlier run may have redeemed.
+   */
+  public boolean beginsAnew() {
+    for (Step step : flow.acquire()) {
+      if (step.redeemsRefreshToken()) {
+        return false;
+      }
+    }
+    return !flow.acquire().isEmpty();
+  }
+
   private Consent consent() throws FlowException {
     Consent consent = flow.consent();
     if (consent == null) {

@@ -72,6 +72,16 @@ public final class Step {
     return told.optional;
   }
 
+  /** Whether it redeems a refresh token, which may be good for one time (RFC 6749 §6). */
+  boolean redeemsRefreshToken() {
+    for (Field field : told.form) {
+      if (field.says("grant_type", "refresh_token")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   boolean followsRedirects() {
     return told.followRedirects;
   }
