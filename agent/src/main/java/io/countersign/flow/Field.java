@@ -41,6 +41,10 @@ public final class Field {
     return literalName.equals(name.literal()) && literalValue.equals(value.literal());
   }
 
+  Template value() {
+    return value;
+  }
+
   /** The name; null where it, too, depends on something that is not set. */
   @Nullable String nameIfSet(Scope scope) {
     try {

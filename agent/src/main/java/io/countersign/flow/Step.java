@@ -59,6 +59,22 @@ public final class Step {
     return told.cookies;
   }
 
+  List<Field> form() {
+    return told.form;
+  }
+
+  List<Field> multipart() {
+    return told.multipart;
+  }
+
+  List<JsonField> json() {
+    return told.json;
+  }
+
+  @Nullable Template body() {
+    return told.body;
+  }
+
   @Nullable Content content() {
     return content;
   }
@@ -74,7 +90,7 @@ public final class Step {
 
   /** Whether it redeems a refresh token, which may be good for one time (RFC 6749 §6). */
   boolean redeemsRefreshToken() {
-    for (Field field : told.form) {
+    for (Field field : form()) {
       if (field.says("grant_type", "refresh_token")) {
         return true;
       }

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A step's request, rendered; and the secrets in it, which no message may show. */
@@ -27,7 +26,7 @@ final class StepRequest {
   }
 
   Request render() throws FlowException {
-    collectSecrets();
+    secrets.addAll(StepSecrets.of(step, scope));
     return render(step.method(), url());
   }
 
@@ -112,29 +111,5 @@ final class StepRequest {
       field.renderTo(namesAndValues, scope);
     }
     return namesAndValues;
-  }
-
-  /** What a server might repeat in an error: what came from a secret source, or is named so. */
-  private void collectSecrets() {
-    for (Map.Entry<String, Template> parameter : scope.parameters().entrySet()) {
-      if (parameter.getValue().readsSecret() || isNamedSecret(parameter.getKey())) {
-        try {
-          String value = parameter.getValue().render(scope);
-          secrets.add(value);
-          secrets.add(FormEncoding.encode(value));
-        } catch (FlowException notHad) {
-          // what cannot be read is not sent either; where the request wants it, that is said there
-        }
-      }
-    }
-    secrets.addAll(scope.taken().values());
-  }
-
-  private static boolean isNamedSecret(String name) {
-    return (name.contains("secret")
-            || name.contains("password")
-            || name.contains("token")
-            || name.contains("key"))
-        && !name.endsWith("endpoint");
   }
 }

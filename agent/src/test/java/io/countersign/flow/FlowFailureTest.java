@@ -100,6 +100,62 @@ class FlowFailureTest {
     assertTrue(message.endsWith("answered 400 invalid_client (bad *** given)"), message);
   }
 
+  /** Each key beside the credentials of a flow of one's own, and how a server may repeat it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "acquire.form.password = hunter&2 | hunter&2",
+        "acquire.form.password = hunter&2 | hunter%262",
+        "acquire.multipart.PIN_PWD = hunter2 | hunter2",
+        "acquire.json.user.password = hunter2 | hunter2",
+        "acquire.json.user.pin = ${sys:java.vm.name} | ${java.vm.name}",
+        "acquire.query.api_key = hunter2 | hunter2",
+        "acquire.header.X-Api-Key = hunter2 | hunter2",
+        "acquire.header.Authorization = Token hunter2 | hunter2",
+        "acquire.cookie.SESSION = hunter2 | hunter2",
+        "acquire.basic = me:hunter2 | hunter2",
+        "acquire.body = {\"user\":\"me\",\"passwd\":\"hunter2\"} | hunter2",
+        "acquire.body = <login><password>hunter2</password></login> | hunter2",
+      })
+  void aLiteralInAKeyOfTheFlowThatTheServerRepeatedWasShown(String key, String repeated) {
+    String secret = repeated.replace("${java.vm.name}", System.getProperty("java.vm.name"));
+    answer(400, "{\"error\":\"invalid_grant\",\"error_description\":\"bad " + secret + "\"}");
+
+    FlowException e =
+        FlowFixture.fails(
+            "flow = own\nflow.own.acquire.request = POST " + server.url("/login"),
+            "acquire.take.token = json:/token",
+            "inject.header.X-Token = ${token}",
+            key);
+
+    String message = String.valueOf(e.getMessage());
+    assertTrue(message.endsWith(" answered 400 invalid_grant (bad ***)"), message);
+  }
+
+  @Test
+  void whatIsNoSecretStaysReadable() {
+    answer(
+        400,
+        "{\"error\":\"unsupported_token_type\",\"error_description\":\"me may not ask for"
+            + " client_credentials\"}");
+
+    FlowException e =
+        FlowFixture.fails(
+            "flow = own\nflow.own.acquire.request = POST " + server.url("/login"),
+            "acquire.basic = me:hunter2",
+            "acquire.form.grant_type = client_credentials",
+            "acquire.form.subject_token_type = unsupported_token_type",
+            "acquire.take.token = json:/token",
+            "inject.header.X-Token = ${token}");
+
+    String message = String.valueOf(e.getMessage());
+    assertTrue(
+        message.endsWith(" unsupported_token_type (me may not ask for client_credentials)"),
+        message);
+  }
+
   @Test
   void aSecretIsMaskedBeforeTheTextIsCut() {
     String before = "x".repeat(175);
