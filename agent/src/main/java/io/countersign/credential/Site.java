@@ -154,6 +154,21 @@ public final class Site {
   }
 
   /**
+   * Whether an answer is the fault of an operation, which to SOAP has status 500 (SOAP 1.1 §6.2,
+   * SOAP 1.2 Part 2 §7.5.2.2). Unlike other errors of a server it shows that the API took the
+   * credential.
+   *
+   * @param contentType the {@code Content-Type} header, if any
+   */
+  public static boolean isSoapFault(int status, @Nullable String contentType) {
+    if (status != 500 || contentType == null) {
+      return false;
+    }
+    String type = contentType.toLowerCase(Locale.ROOT);
+    return type.contains("text/xml") || type.contains("application/soap+xml");
+  }
+
+  /**
    * Whether a request is left to the application, since it sets one of the site's headers itself
    * ({@code on-existing = keep}). Asked before a credential is: such a request needs none.
    */

@@ -163,7 +163,8 @@ public final class HttpClientDelegate extends HttpClientBridge {
     exchange.sent = null;
     Site site = carried.site;
     if (!isRefusal(site, status, responseHeaders)) {
-      if (status < 500) { // an error of the server says nothing of the credential
+      // another error of the server says nothing of the credential
+      if (status < 500 || Site.isSoapFault(status, contentType(responseHeaders))) {
         site.keeper().accepted(carried.credential);
       }
       exchanges.remove(multiExchange);
@@ -257,6 +258,10 @@ public final class HttpClientDelegate extends HttpClientBridge {
         uri.getRawQuery(),
         new BodyContent((BodyPublisher) body),
         clock.wallMillis());
+  }
+
+  private static @Nullable String contentType(Object responseHeaders) {
+    return ((HttpHeaders) responseHeaders).firstValue("Content-Type").orElse(null);
   }
 
   private static @Nullable String joined(List<String> cookies) {

@@ -70,7 +70,8 @@ final class Exchange {
     if (answering.isRefusal(status, answer.findValue(CHALLENGE))) {
       return heal(answering, carried, patienceMillis);
     }
-    if (status < 500) { // an error of the server says nothing of the credential
+    // another error of the server says nothing of the credential
+    if (status < 500 || Site.isSoapFault(status, answer.findValue("Content-Type"))) {
       answering.keeper().accepted(carried);
     }
     spool = null; // the answer is final: the body has done its work
