@@ -140,12 +140,11 @@ public final class Site {
   /**
    * Whether an answer refuses the credential. A token that is good and not allowed to do this is
    * not refused (RFC 6750 §3.1).
-   *
-   * @param challenge the {@code WWW-Authenticate} header, if any
    */
-  public boolean isRefusal(int status, @Nullable String challenge) {
+  public boolean isRefusal(int status, Headers answer) {
     for (int reject : rejectStatuses) {
       if (reject == status) {
+        String challenge = answer.value("WWW-Authenticate");
         return challenge == null
             || !challenge.toLowerCase(Locale.ROOT).contains("insufficient_scope");
       }
@@ -154,18 +153,20 @@ public final class Site {
   }
 
   /**
-   * Whether an answer is the fault of an operation, which to SOAP has status 500 (SOAP 1.1 §6.2,
-   * SOAP 1.2 Part 2 §7.5.2.2). Unlike other errors of a server it shows that the API took the
-   * credential.
-   *
-   * @param contentType the {@code Content-Type} header, if any
+   * Whether an answer that is no refusal shows that the API took the credential. An error of the
+   * server does not, unless it is the fault of an operation, which to SOAP has status 500 (SOAP 1.1
+   * §6.2, SOAP 1.2 Part 2 §7.5.2.2).
    */
-  public static boolean isSoapFault(int status, @Nullable String contentType) {
-    if (status != 500 || contentType == null) {
+  public static boolean isTaken(int status, Headers answer) {
+    if (status != 500) {
+      return status < 500;
+    }
+    String type = answer.value("Content-Type");
+    if (type == null) {
       return false;
     }
-    String type = contentType.toLowerCase(Locale.ROOT);
-    return type.contains("text/xml") || type.contains("application/soap+xml");
+    String lower = type.toLowerCase(Locale.ROOT);
+    return lower.contains("text/xml") || lower.contains("application/soap+xml");
   }
 
   /**
@@ -177,7 +178,7 @@ public final class Site {
       return false;
     }
     for (String name : headerNames) {
-      if (application.has(name)) {
+      if (application.value(name) != null) {
         tellKept(name);
         return true;
       }
@@ -214,8 +215,12 @@ public final class Site {
     return "site " + name + " " + Arrays.toString(rejectStatuses);
   }
 
-  /** The headers that an application has set on a request, names compared without case. */
+  /** The headers of a request as the application has set them, or of an answer. */
   public interface Headers {
-    boolean has(String name);
+    /**
+     * @param name compared without case
+     * @return null where there is none
+     */
+    @Nullable String value(String name);
   }
 }

@@ -10,19 +10,24 @@ import org.jspecify.annotations.Nullable;
  * What the agent knows of an object of the JDK, by identity, without keeping the object alive. No
  * lock; a look-up in an empty table costs one comparison.
  */
-public final class WeakTable<K, V> {
-  private final ConcurrentHashMap<Object, V> entries = new ConcurrentHashMap<>();
+public final class WeakTable<K, E extends WeakTable.Entry<K>> {
+  private final ConcurrentHashMap<Object, E> entries = new ConcurrentHashMap<>();
   private final ReferenceQueue<K> collected = new ReferenceQueue<>();
 
-  public @Nullable V get(K key) {
+  public @Nullable E get(K key) {
     return entries.isEmpty() ? null : entries.get(new Asked(key));
   }
 
-  public void put(K key, V value) {
+  /** Takes the place of an entry for the same object. */
+  public void put(E entry) {
     for (Reference<?> gone = collected.poll(); gone != null; gone = collected.poll()) {
       entries.remove(gone);
     }
-    entries.put(new Key<>(key, collected), value);
+    E before = entries.put(entry, entry);
+    if (before != null) { // the map has kept the key that was there, which is the old entry
+      entries.remove(before);
+      entries.put(entry, entry);
+    }
   }
 
   public void remove(K key) {
@@ -31,22 +36,23 @@ public final class WeakTable<K, V> {
     }
   }
 
-  /** Equal to itself, and to an {@link Asked} for the same object. */
-  private static final class Key<K> extends WeakReference<K> {
+  /** What is known of one object: its own key, so that a request costs one object and no more. */
+  public abstract static class Entry<K> extends WeakReference<K> {
     private final int hash;
 
-    Key(K object, ReferenceQueue<K> queue) {
-      super(object, queue);
+    protected Entry(K object, WeakTable<K, ?> table) {
+      super(object, table.collected);
       hash = System.identityHashCode(object);
     }
 
     @Override
-    public int hashCode() {
+    public final int hashCode() {
       return hash;
     }
 
+    /** To itself, to an {@link Asked} and to another entry for the same object. */
     @Override
-    public boolean equals(@Nullable Object other) {
+    public final boolean equals(@Nullable Object other) {
       if (this == other) {
         return true;
       }
@@ -56,7 +62,7 @@ public final class WeakTable<K, V> {
       }
       return other instanceof Asked
           ? ((Asked) other).object == mine
-          : other instanceof Key && ((Key<?>) other).get() == mine;
+          : other instanceof Entry && ((Entry<?>) other).get() == mine;
     }
   }
 
@@ -74,7 +80,7 @@ public final class WeakTable<K, V> {
 
     @Override
     public boolean equals(@Nullable Object other) {
-      return other instanceof Key && ((Key<?>) other).get() == object;
+      return other instanceof Entry && ((Entry<?>) other).get() == object;
     }
   }
 }

@@ -3,6 +3,7 @@ package io.countersign.credential;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SiteTest {
@@ -12,19 +13,23 @@ class SiteTest {
    */
   @Test
   void faultOfSoapShowsThatTheCredentialWasTaken() {
-    assertTrue(Site.isSoapFault(500, "text/xml;charset=UTF-8"));
-    assertTrue(Site.isSoapFault(500, "application/soap+xml; charset=utf-8"));
+    assertTrue(isTaken(500, "text/xml;charset=UTF-8"));
+    assertTrue(isTaken(500, "application/soap+xml; charset=utf-8"));
     assertTrue(
-        Site.isSoapFault(
-            500, "Multipart/Related; type=\"application/xop+xml\"; start-info=\"text/xml\""));
+        isTaken(500, "Multipart/Related; type=\"application/xop+xml\"; start-info=\"text/xml\""));
   }
 
   @Test
   void otherErrorOfTheServerSaysNothingOfTheCredential() {
-    assertFalse(Site.isSoapFault(200, "text/xml"));
-    assertFalse(Site.isSoapFault(500, null));
-    assertFalse(Site.isSoapFault(500, "text/html"));
-    assertFalse(Site.isSoapFault(500, "application/json"));
-    assertFalse(Site.isSoapFault(503, "text/xml"));
+    assertTrue(isTaken(200, "text/html"));
+    assertTrue(isTaken(404, null));
+    assertFalse(isTaken(500, null));
+    assertFalse(isTaken(500, "text/html"));
+    assertFalse(isTaken(500, "application/json"));
+    assertFalse(isTaken(503, "text/xml"));
+  }
+
+  private static boolean isTaken(int status, @Nullable String contentType) {
+    return Site.isTaken(status, name -> name.equals("Content-Type") ? contentType : null);
   }
 }

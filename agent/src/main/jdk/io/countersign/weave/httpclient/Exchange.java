@@ -1,67 +1,129 @@
 package io.countersign.weave.httpclient;
 
+import io.countersign.credential.Credential;
 import io.countersign.credential.Renewal;
 import io.countersign.credential.Site;
+import io.countersign.flow.Injection;
 import io.countersign.time.Clock;
+import io.countersign.weave.WeakTable;
+import java.io.IOException;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request of the application over all its hops and attempts, one after the other, each perhaps on
- * another thread.
+ * A request of the application over all its hops and attempts. They come one after the other, each
+ * perhaps on another thread, ordered by the client's own hand-overs. A hop is prepared (site,
+ * credential or what brings it), then sent (the injection too), then answered.
  */
-final class Exchange {
+final class Exchange extends WeakTable.Entry<Object> {
   private static final Duration SHORTEST = Duration.ofNanos(TimeUnit.MILLISECONDS.toNanos(1));
 
-  /** What the hop under way carries. */
-  volatile @Nullable Sent sent;
+  private @Nullable Site site;
+  private @Nullable Credential credential;
+  private @Nullable Renewal renewal;
+  private @Nullable Limit exceeded;
+  private @Nullable Injection sent;
+  private @Nullable Renewal replacement;
+  private boolean prepared;
+  private boolean resent;
 
-  /** What brings another credential than the one just refused. */
-  volatile @Nullable Renewal replacement;
-
-  private volatile boolean resent;
-  private volatile @Nullable Prepared prepared;
-
-  private volatile Optional<Duration> timeout = Optional.empty();
+  /** {@code HttpRequest.timeout}; null for none. */
+  private @Nullable Duration timeout;
 
   /** When the hop under way began, waiting included; of meaning where there is a timeout. */
-  private volatile long beganNanos;
+  private long beganNanos;
 
-  /** A hop begins. */
-  void begin(Prepared hop, Optional<Duration> given, Clock clock) {
-    if (given.isPresent()) {
-      beganNanos = clock.monotonicNanos();
-    }
-    timeout = given;
-    prepared = hop;
+  Exchange(Object multiExchange, WeakTable<Object, Exchange> table) {
+    super(multiExchange, table);
   }
 
-  /** The hop under way is sent again, in what is left of its time. */
-  void resend(Prepared again) {
+  /** A hop begins: asks the site, starts a renewal where it has no credential at hand. */
+  void prepare(Site answering, @Nullable Duration given, Clock clock) {
+    timeout = given;
+    if (given != null) {
+      beganNanos = clock.monotonicNanos();
+    }
+    prepare(answering, answering.keeper().atHand());
+    renewal = credential == null ? answering.keeper().renewal() : null;
+  }
+
+  /** The hop is to be sent again, with another credential, in what is left of its time. */
+  void resend(Site answering, Credential better) {
     resent = true;
-    prepared = again;
+    prepare(answering, better);
+  }
+
+  private void prepare(Site answering, @Nullable Credential atHand) {
+    site = answering;
+    credential = atHand;
+    renewal = null;
+    exceeded = null;
+    prepared = true;
+  }
+
+  boolean isPrepared() {
+    return prepared;
   }
 
   boolean isResent() {
     return resent;
   }
 
-  @Nullable Prepared prepared() {
-    return prepared;
+  @Nullable Site site() {
+    return site;
   }
 
-  @Nullable Prepared takePrepared() {
-    Prepared next = prepared;
-    prepared = null;
-    return next;
+  /** What is to be waited for before the hop is sent; null where nothing is. */
+  @Nullable Renewal pending() {
+    Renewal brings = renewal;
+    return !prepared || brings == null || brings.isDone() ? null : brings;
   }
 
-  @Nullable Renewal takeReplacement() {
-    Renewal next = replacement;
-    replacement = null;
-    return next;
+  /** The wait is over without a credential. */
+  void exceeds(Limit limit) {
+    exceeded = limit;
+  }
+
+  /**
+   * The credential to send now, once for each time that the hop was prepared.
+   *
+   * @return null where the request goes without one ({@code on-failure = pass})
+   * @throws HttpTimeoutException where the request's own time is up, as the client throws it
+   */
+  @Nullable Credential takeCredential(Site answering) throws IOException {
+    prepared = false;
+    Limit over = exceeded;
+    Renewal brings = renewal;
+    if (over != null) {
+      if (over.isRequests) {
+        throw new HttpTimeoutException("request timed out: waiting for the credential of " + site);
+      }
+      credential = answering.overdue(over.millis);
+    } else if (brings != null) {
+      credential = answering.outcome(brings, 0);
+    }
+    return credential;
+  }
+
+  void sent(Injection injection) {
+    sent = injection;
+  }
+
+  /** What the hop under way carries. */
+  @Nullable Injection sent() {
+    return sent;
+  }
+
+  /** The credential of the hop under way; null where it carries none, or is answered. */
+  @Nullable Credential carried() {
+    return sent == null ? null : credential;
+  }
+
+  void answered() {
+    sent = null;
   }
 
   /**
@@ -69,29 +131,39 @@ final class Exchange {
    * refusal. (Filters see answers in reverse order, and the one for redirects ends the row.)
    */
   void redirected() {
-    Sent followed = sent;
-    sent = null;
-    timeout = Optional.empty();
-    if (followed != null) {
-      followed.site.keeper().accepted(followed.credential);
+    Credential followed = carried();
+    Site answering = site;
+    answered();
+    timeout = null;
+    if (followed != null && answering != null) {
+      answering.keeper().accepted(followed);
     }
   }
 
+  /** What brings another credential than the one just refused, once it is asked for. */
+  @Nullable Renewal replacement() {
+    return replacement;
+  }
+
+  void replaceBy(@Nullable Renewal asked) {
+    replacement = asked;
+  }
+
   /** How long the hop may wait for a credential of this site. */
-  Limit limit(Site site, Clock clock) {
-    Duration left = left(timeout, clock).orElse(null);
-    long longest = site.keeper().longestWaitMillis();
-    return left != null && left.toMillis() <= longest
-        ? new Limit(left.toMillis(), true)
-        : new Limit(longest, false);
+  Limit limit(Site answering, Clock clock) {
+    long longest = answering.keeper().longestWaitMillis();
+    Duration whole = timeout;
+    long left = whole == null ? Long.MAX_VALUE : left(whole, clock).toMillis();
+    return left <= longest ? new Limit(left, true) : new Limit(longest, false);
   }
 
   /** A timeout without what the hop has used up of it, at least a millisecond. */
   Optional<Duration> left(Optional<Duration> whole, Clock clock) {
-    if (!whole.isPresent() || !timeout.isPresent()) {
-      return whole;
-    }
-    Duration left = whole.get().minusNanos(clock.monotonicNanos() - beganNanos);
-    return Optional.of(left.compareTo(SHORTEST) < 0 ? SHORTEST : left);
+    return timeout == null || !whole.isPresent() ? whole : Optional.of(left(whole.get(), clock));
+  }
+
+  private Duration left(Duration whole, Clock clock) {
+    Duration left = whole.minusNanos(clock.monotonicNanos() - beganNanos);
+    return left.compareTo(SHORTEST) < 0 ? SHORTEST : left;
   }
 }

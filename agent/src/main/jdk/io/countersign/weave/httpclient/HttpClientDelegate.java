@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.BiPredicate;
 import jdk.internal.net.http.HttpRequestImpl;
 import org.jspecify.annotations.Nullable;
 
@@ -30,14 +29,13 @@ import org.jspecify.annotations.Nullable;
  * and repeats make new ones, of one exchange.
  */
 public final class HttpClientDelegate extends HttpClientBridge {
-  private static final String CHALLENGE = "WWW-Authenticate";
   private static final String COOKIE = "Cookie";
 
   private final SiteTable<Site> sites;
   private final Clock clock;
   private final Waits waits = new Waits();
   private final WeakTable<Object, Exchange> exchanges = new WeakTable<>();
-  private final WeakTable<HttpRequestImpl, Sent> rewritten = new WeakTable<>();
+  private final WeakTable<HttpRequestImpl, Rewritten> rewritten = new WeakTable<>();
 
   /** Whether the hooks in MultiExchange are woven: they see a hop first. */
   private volatile boolean preparing;
@@ -50,25 +48,19 @@ public final class HttpClientDelegate extends HttpClientBridge {
   @Override
   protected Executor onStart(Executor executor, Object request, Object multiExchange) {
     preparing = true;
-    Exchange exchange = prepare(null, (HttpRequestImpl) request, multiExchange);
-    Prepared prepared = exchange == null ? null : exchange.prepared();
-    return exchange == null || prepared == null || prepared.pending() == null
-        ? executor
-        : new Start(executor, waits.until(prepared, exchange.limit(prepared.site, clock)));
+    CompletableFuture<Object> waited = prepare(null, (HttpRequestImpl) request, multiExchange);
+    return waited == null ? executor : new Start(executor, waited);
   }
 
   @Override
   protected @Nullable CompletableFuture<Object> onNext(
-      Object request, Object multiExchange, final Object client) {
+      Object request, Object multiExchange, Object client) {
     Exchange exchange = exchanges.get(multiExchange);
-    if (exchange != null && exchange.prepared() != null) {
+    if (exchange != null && exchange.isPrepared()) {
       return null; // the same once more, with what onPending waited for; or: waited already
     }
-    exchange = prepare(exchange, (HttpRequestImpl) request, multiExchange);
-    Prepared prepared = exchange == null ? null : exchange.prepared();
-    return exchange == null || prepared == null || prepared.pending() == null
-        ? null
-        : waits.resumed(client, waits.until(prepared, exchange.limit(prepared.site, clock)));
+    CompletableFuture<Object> waited = prepare(exchange, (HttpRequestImpl) request, multiExchange);
+    return waited == null ? null : waits.resumed(client, waited);
   }
 
   @Override
@@ -82,20 +74,18 @@ public final class HttpClientDelegate extends HttpClientBridge {
       throws IOException {
     HttpRequestImpl hop = (HttpRequestImpl) request;
     Exchange exchange = exchanges.get(multiExchange);
-    if (!preparing) { // the hooks that prepare a hop are not woven: wait here
-      exchange = prepare(exchange, hop, multiExchange);
+    if (!preparing) { // the hooks that prepare a hop are not woven: it waits here
+      prepare(exchange, hop, multiExchange);
+      exchange = exchanges.get(multiExchange);
     }
-    Prepared prepared = exchange == null ? null : exchange.takePrepared();
-    if (exchange == null || prepared == null) {
+    Site site = exchange == null || !exchange.isPrepared() ? null : exchange.site();
+    Credential credential = exchange == null || site == null ? null : exchange.takeCredential(site);
+    if (exchange == null || site == null || credential == null) {
       return;
     }
-    Site site = prepared.site;
-    Credential credential = prepared.credential();
     Injection injection =
-        credential == null
-            ? null
-            : site.injection(credential, credential.isPerRequest() ? facts(hop, body) : null);
-    if (credential == null || injection == null) {
+        site.injection(credential, credential.isPerRequest() ? facts(hop, body) : null);
+    if (injection == null) {
       return;
     }
     // system headers are not copied on a redirect, and not shown by HttpResponse.request()
@@ -105,10 +95,9 @@ public final class HttpClientDelegate extends HttpClientBridge {
     if (injection.hasCookies()) {
       hop.setSystemHeader(COOKIE, injection.cookies(joined(hop.headers().allValues(COOKIE))));
     }
-    Sent sent = new Sent(site, credential, injection);
-    exchange.sent = sent;
+    exchange.sent(injection);
     if (injection.query() != null || injection.hasCookies() || site.replacesExisting()) {
-      rewritten.put(hop, sent);
+      rewritten.put(new Rewritten(hop, rewritten, injection, site.replacesExisting()));
     }
   }
 
@@ -116,11 +105,14 @@ public final class HttpClientDelegate extends HttpClientBridge {
   protected void onCookies(
       Object request, Map<String, List<String>> systemHeaders, Object multiExchange) {
     Exchange exchange = exchanges.get(multiExchange);
-    Sent carried = exchange == null ? null : exchange.sent;
+    Injection sent = exchange == null ? null : exchange.sent();
+    if (sent == null || !sent.hasCookies()) {
+      return;
+    }
     List<String> all = systemHeaders.get(COOKIE);
-    if (carried != null && carried.injection.hasCookies() && all != null) {
+    if (all != null) {
       // a server that gets two of the same name takes the one or the other
-      ((HttpRequestImpl) request).setSystemHeader(COOKIE, carried.injection.cookies(joined(all)));
+      ((HttpRequestImpl) request).setSystemHeader(COOKIE, sent.cookies(joined(all)));
     }
   }
 
@@ -133,19 +125,21 @@ public final class HttpClientDelegate extends HttpClientBridge {
       int status,
       Object responseHeaders) {
     Exchange exchange = exchanges.get(multiExchange);
-    Sent carried = exchange == null ? null : exchange.sent;
+    Site site = exchange == null ? null : exchange.site();
+    Credential carried = exchange == null ? null : exchange.carried();
     if (exchange == null
+        || site == null
         || carried == null
-        || exchange.replacement != null // it has been waited for
-        || !isHealable(exchange, carried, body, status, responseHeaders)) {
+        || exchange.replacement() != null // it has been waited for
+        || !site.isRefusal(status, new Fields((HttpHeaders) responseHeaders))
+        || !isHealable(exchange, body)) {
       return null;
     }
-    Renewal replacement = carried.site.keeper().replacement(carried.credential);
-    exchange.replacement = replacement;
+    Renewal replacement = site.keeper().replacement(carried);
+    exchange.replaceBy(replacement);
     return replacement == null || replacement.isDone()
         ? null
-        : waits.resumed(
-            client, waits.until(replacement, exchange.limit(carried.site, clock), answer));
+        : waits.resumed(client, waits.until(replacement, exchange.limit(site, clock), answer));
   }
 
   @Override
@@ -156,62 +150,45 @@ public final class HttpClientDelegate extends HttpClientBridge {
       int status,
       Object responseHeaders) {
     Exchange exchange = exchanges.get(multiExchange);
-    Sent carried = exchange == null ? null : exchange.sent;
-    if (exchange == null || carried == null) {
+    Site site = exchange == null ? null : exchange.site();
+    Credential carried = exchange == null ? null : exchange.carried();
+    if (exchange == null || site == null || carried == null) {
       return null;
     }
-    exchange.sent = null;
-    Site site = carried.site;
-    if (!isRefusal(site, status, responseHeaders)) {
-      // another error of the server says nothing of the credential
-      if (status < 500 || Site.isSoapFault(status, contentType(responseHeaders))) {
-        site.keeper().accepted(carried.credential);
+    exchange.answered();
+    Fields answer = new Fields((HttpHeaders) responseHeaders);
+    if (!site.isRefusal(status, answer)) {
+      if (Site.isTaken(status, answer)) {
+        site.keeper().accepted(carried);
       }
       exchanges.remove(multiExchange);
       return null;
     }
-    if (!isHealable(exchange, carried, body, status, responseHeaders)) {
-      site.keeper().markRefused(carried.credential);
+    if (!isHealable(exchange, body)) {
+      site.keeper().markRefused(carried);
       return null;
     }
-    Renewal replacement =
-        preparing ? exchange.takeReplacement() : site.keeper().replacement(carried.credential);
-    Credential better = site.replaced(carried.credential, replacement, 1);
+    Renewal replacement = preparing ? exchange.replacement() : site.keeper().replacement(carried);
+    exchange.replaceBy(null);
+    Credential better = site.replaced(carried, replacement, 1);
     if (better == null) {
       return null;
     }
-    exchange.resend(Prepared.with(site, better));
+    exchange.resend(site, better);
     return HttpRequestImpl.newInstanceForAuthentication((HttpRequestImpl) request);
   }
 
   @Override
   protected URI onUri(Object request, URI uri) {
-    Sent carried =
+    Rewritten hop =
         request instanceof HttpRequestImpl ? rewritten.get((HttpRequestImpl) request) : null;
-    if (carried == null || carried.injection.query() == null) {
-      return uri;
-    }
-    String written = uri.toString();
-    int fragment = written.indexOf('#');
-    return URI.create(
-        carried.injection.addTo(fragment < 0 ? written : written.substring(0, fragment)));
+    return hop == null ? uri : hop.uri(uri);
   }
 
   @Override
   protected Object onUserHeaders(Object headers, Object request) {
-    final Sent carried = rewritten.get((HttpRequestImpl) request);
-    if (carried == null || !carried.site.replacesExisting() && !carried.injection.hasCookies()) {
-      return headers;
-    }
-    return HttpHeaders.of(
-        ((HttpHeaders) headers).map(),
-        new BiPredicate<String, String>() {
-          @Override
-          public boolean test(String name, String value) {
-            return !(carried.site.replacesExisting() && carried.carries(name))
-                && !(carried.injection.hasCookies() && name.equalsIgnoreCase(COOKIE));
-          }
-        });
+    Rewritten hop = rewritten.get((HttpRequestImpl) request);
+    return hop == null ? headers : hop.userHeaders((HttpHeaders) headers);
   }
 
   @Override
@@ -226,22 +203,27 @@ public final class HttpClientDelegate extends HttpClientBridge {
     Defects.report("HttpClient." + hook, defect);
   }
 
-  /** Finds the site of a hop, and what it is to carry; null where it is none of a site. */
-  private @Nullable Exchange prepare(
-      @Nullable Exchange exchange, HttpRequestImpl hop, Object multiExchange) {
-    if (exchange != null) {
-      exchange.redirected();
+  /**
+   * Finds the site of a hop, and what it is to carry.
+   *
+   * @return what to wait for before it is sent; null for nothing
+   */
+  private @Nullable CompletableFuture<Object> prepare(
+      @Nullable Exchange before, HttpRequestImpl hop, Object multiExchange) {
+    if (before != null) {
+      before.redirected();
     }
     Site site = find(hop.uri());
-    if (site == null || site.leavesTo(new UserHeaders(hop.headers()))) {
+    if (site == null || site.leavesTo(new Fields(hop.headers()))) {
       return null;
     }
+    Exchange exchange = before;
     if (exchange == null) {
-      exchange = new Exchange();
-      exchanges.put(multiExchange, exchange);
+      exchange = new Exchange(multiExchange, exchanges);
+      exchanges.put(exchange);
     }
-    exchange.begin(Prepared.by(site), hop.timeout(), clock);
-    return exchange;
+    exchange.prepare(site, hop.timeout().orElse(null), clock);
+    return exchange.pending() == null ? null : waits.until(exchange, exchange.limit(site, clock));
   }
 
   /** A CONNECT has a URI without http scheme, and is never found. */
@@ -260,36 +242,12 @@ public final class HttpClientDelegate extends HttpClientBridge {
         clock.wallMillis());
   }
 
-  private static @Nullable String contentType(Object responseHeaders) {
-    return ((HttpHeaders) responseHeaders).firstValue("Content-Type").orElse(null);
-  }
-
   private static @Nullable String joined(List<String> cookies) {
     return cookies.isEmpty() ? null : String.join("; ", cookies);
   }
 
-  private static boolean isRefusal(Site site, int status, Object headers) {
-    return site.isRefusal(status, ((HttpHeaders) headers).firstValue(CHALLENGE).orElse(null));
-  }
-
   /** Once for each request of the application; the second refusal it gets as it is. */
-  private static boolean isHealable(
-      Exchange exchange, Sent carried, @Nullable Object body, int status, Object headers) {
-    return !exchange.isResent()
-        && Bodies.isRepeatable(body)
-        && isRefusal(carried.site, status, headers);
-  }
-
-  private static final class UserHeaders implements Site.Headers {
-    private final HttpHeaders headers;
-
-    UserHeaders(HttpHeaders headers) {
-      this.headers = headers;
-    }
-
-    @Override
-    public boolean has(String name) {
-      return headers.firstValue(name).isPresent();
-    }
+  private static boolean isHealable(Exchange exchange, @Nullable Object body) {
+    return !exchange.isResent() && Bodies.isRepeatable(body);
   }
 }

@@ -41,8 +41,8 @@ final class Waits {
   }
 
   /** Completes when a hop has waited long enough: its credential has come, or its time is up. */
-  CompletableFuture<Object> until(final Prepared prepared, final Limit limit) {
-    Renewal pending = prepared.pending();
+  CompletableFuture<Object> until(final Exchange hop, final Limit limit) {
+    Renewal pending = hop.pending();
     if (pending == null) {
       return CompletableFuture.completedFuture(null);
     }
@@ -59,7 +59,7 @@ final class Waits {
         new Runnable() {
           @Override
           public void run() {
-            prepared.exceeds(limit);
+            hop.exceeds(limit);
             waited.complete(null);
           }
         });

@@ -4,9 +4,11 @@ import io.countersign.credential.Credential;
 import io.countersign.credential.Site;
 import io.countersign.flow.Injection;
 import io.countersign.weave.Spool;
+import io.countersign.weave.WeakTable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.ref.WeakReference;
+import java.net.HttpURLConnection;
 import java.net.URL;
 import org.jspecify.annotations.Nullable;
 import sun.net.www.MessageHeader;
@@ -17,9 +19,7 @@ import sun.net.www.http.PosterOutputStream;
  * it has been sent again, and its streamed body. Used by the thread that drives the connection.
  */
 @SuppressWarnings("sunapi")
-final class Exchange {
-  private static final String CHALLENGE = "WWW-Authenticate";
-
+final class Exchange extends WeakTable.Entry<HttpURLConnection> {
   private @Nullable URL hop;
   private @Nullable Site site;
   private @Nullable Credential credential;
@@ -33,6 +33,10 @@ final class Exchange {
   private @Nullable WeakReference<OutputStream> wire;
 
   private @Nullable PosterOutputStream replay;
+
+  Exchange(HttpURLConnection connection, WeakTable<HttpURLConnection, Exchange> table) {
+    super(connection, table);
+  }
 
   void sent(URL url, Site answering, Credential carried, Injection injected) {
     hop = url;
@@ -67,11 +71,10 @@ final class Exchange {
     if (answering == null || carried == null) {
       return false;
     }
-    if (answering.isRefusal(status, answer.findValue(CHALLENGE))) {
+    if (answering.isRefusal(status, new Fields(answer))) {
       return heal(answering, carried, patienceMillis);
     }
-    // another error of the server says nothing of the credential
-    if (status < 500 || Site.isSoapFault(status, answer.findValue("Content-Type"))) {
+    if (Site.isTaken(status, new Fields(answer))) {
       answering.keeper().accepted(carried);
     }
     spool = null; // the answer is final: the body has done its work
@@ -87,7 +90,7 @@ final class Exchange {
     Credential carried = credential;
     return answering != null
         && carried != null
-        && answering.isRefusal(status, answer.findValue(CHALLENGE))
+        && answering.isRefusal(status, new Fields(answer))
         && (isAuthorization || !resent);
   }
 
@@ -114,7 +117,7 @@ final class Exchange {
     if (replay != null || kept == null || answering == null || carried == null) {
       return replay;
     }
-    if (!resent && answering.isRefusal(status, answer.findValue(CHALLENGE))) {
+    if (!resent && answering.isRefusal(status, new Fields(answer))) {
       renewed = heal(answering, carried, patienceMillis);
     }
     byte[] body = resent ? kept.content() : null;

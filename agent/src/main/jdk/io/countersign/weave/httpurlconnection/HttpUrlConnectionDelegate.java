@@ -52,7 +52,7 @@ public final class HttpUrlConnectionDelegate extends HttpUrlConnectionBridge {
     }
     Credential credential = null;
     Injection injection = null;
-    if (!site.leavesTo(new UserHeaders((MessageHeader) userHeaders))) {
+    if (!site.leavesTo(new Fields((MessageHeader) userHeaders))) {
       try {
         credential = site.credential(patience(connection));
         if (credential != null) {
@@ -70,8 +70,8 @@ public final class HttpUrlConnectionDelegate extends HttpUrlConnectionBridge {
       return headers;
     }
     if (exchange == null) {
-      exchange = new Exchange();
-      exchanges.put(connection, exchange);
+      exchange = new Exchange(connection, exchanges);
+      exchanges.put(exchange);
     }
     exchange.sent(url, site, credential, injection);
     return injected((MessageHeader) headers, injection);
@@ -81,9 +81,9 @@ public final class HttpUrlConnectionDelegate extends HttpUrlConnectionBridge {
   protected boolean onAnswer(HttpURLConnection connection, int status, Object responseHeaders) {
     if (status == HttpURLConnection.HTTP_USE_PROXY) {
       // the JDK keeps the URL and sends it to the host that the answer names (RFC 9110 §15.4.6)
-      Exchange diverted = new Exchange();
+      Exchange diverted = new Exchange(connection, exchanges);
       diverted.divert();
-      exchanges.put(connection, diverted);
+      exchanges.put(diverted);
       return false;
     }
     Exchange exchange = current(connection);
@@ -197,18 +197,5 @@ public final class HttpUrlConnectionDelegate extends HttpUrlConnectionBridge {
         : requestLine.substring(0, first + 1)
             + injection.addTo(requestLine.substring(first + 1, last))
             + requestLine.substring(last);
-  }
-
-  private static final class UserHeaders implements Site.Headers {
-    private final MessageHeader headers;
-
-    UserHeaders(MessageHeader headers) {
-      this.headers = headers;
-    }
-
-    @Override
-    public boolean has(String name) {
-      return headers.findValue(name) != null;
-    }
   }
 }
