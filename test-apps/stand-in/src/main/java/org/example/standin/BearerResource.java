@@ -21,10 +21,15 @@ final class BearerResource implements Resource {
           .with("WWW-Authenticate", "Bearer realm=\"api\"");
     }
     if (!tokens.accept(authorization.substring("bearer ".length()).trim())) {
-      return Reply.error(401, "invalid_token", "unknown, revoked or expired")
-          .with("WWW-Authenticate", "Bearer realm=\"api\", error=\"invalid_token\"")
-          .with("Set-Cookie", "refused=yes; Path=/");
+      return invalidToken();
     }
     return inside.answer(request);
+  }
+
+  /** What a token gets that is not live. */
+  static Reply invalidToken() {
+    return Reply.error(401, "invalid_token", "unknown, revoked or expired")
+        .with("WWW-Authenticate", "Bearer realm=\"api\", error=\"invalid_token\"")
+        .with("Set-Cookie", "refused=yes; Path=/");
   }
 }
