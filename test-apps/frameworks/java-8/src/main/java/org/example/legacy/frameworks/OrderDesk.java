@@ -1,0 +1,23 @@
+package org.example.legacy.frameworks;
+
+import javax.jws.WebMethod;
+import javax.jws.WebParam;
+import javax.jws.WebResult;
+import javax.jws.WebService;
+import javax.jws.soap.SOAPBinding;
+
+/** The SOAP API, as a generated interface would say it. */
+@WebService(name = "OrderDesk", targetNamespace = OrderDesk.NAMESPACE)
+@SOAPBinding(parameterStyle = SOAPBinding.ParameterStyle.BARE)
+public interface OrderDesk {
+  String NAMESPACE = "urn:example:orders";
+
+  @WebMethod
+  @WebResult(name = "order", targetNamespace = NAMESPACE, partName = "order")
+  Order find(@WebParam(name = "find", targetNamespace = NAMESPACE, partName = "find") long id);
+
+  @WebMethod
+  @WebResult(name = "receipt", targetNamespace = NAMESPACE, partName = "receipt")
+  String load(
+      @WebParam(name = "load", targetNamespace = NAMESPACE, partName = "load") String freight);
+}
