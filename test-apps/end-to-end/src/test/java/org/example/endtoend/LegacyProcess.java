@@ -191,6 +191,13 @@ final class LegacyProcess implements AutoCloseable {
       return run(command);
     }
 
+    /** Starts this main class of an application that has this class path. */
+    LegacyProcess startOn(String classPath, String main) {
+      List<String> command = new ArrayList<>(jvm);
+      command.addAll(List.of("-cp", classPath, main));
+      return run(command);
+    }
+
     /** Starts {@code java} with nothing but these arguments. */
     LegacyProcess startJava(String... only) {
       return run(List.of(only));
