@@ -5,6 +5,7 @@ import feign.FeignException;
 import feign.Headers;
 import feign.RequestLine;
 import feign.Retryer;
+import feign.codec.DefaultEncoder;
 import feign.codec.Encoder;
 import feign.http2client.Http2Client;
 import feign.jackson.JacksonDecoder;
@@ -34,7 +35,7 @@ public final class OnFeignHttp2 implements Framework {
       case "POST":
         return api.place(Order.sample()).toString();
       case "POST-FIXED":
-        return api(base, new Encoder.Default()).load(Freight.MUCH.bytes()).toString();
+        return api(base, new DefaultEncoder()).load(Freight.MUCH.bytes()).toString();
       default:
         throw Framework.unknown(situation);
     }

@@ -7,6 +7,7 @@ import feign.RequestLine;
 import feign.Response;
 import feign.Retryer;
 import feign.Util;
+import feign.codec.DefaultEncoder;
 import feign.codec.Encoder;
 import feign.jackson.JacksonDecoder;
 import feign.jackson.JacksonEncoder;
@@ -37,11 +38,11 @@ public final class OnFeign implements Framework {
       case "ERROR":
         return api.missing().toString();
       case "POST-FIXED":
-        return api(base, new Encoder.Default()).load(Freight.MUCH.bytes()).toString();
+        return api(base, new DefaultEncoder()).load(Freight.MUCH.bytes()).toString();
       case "POST-TOO-MUCH":
-        return api(base, new Encoder.Default()).load(Freight.TOO_MUCH.bytes()).toString();
+        return api(base, new DefaultEncoder()).load(Freight.TOO_MUCH.bytes()).toString();
       case "POST-GZIP":
-        return api(base, new Encoder.Default()).loadZipped(Freight.MUCH.bytes()).toString();
+        return api(base, new DefaultEncoder()).loadZipped(Freight.MUCH.bytes()).toString();
       case "STREAM":
         try (Response response = api.raw()) {
           String body = Util.toString(response.body().asReader(StandardCharsets.UTF_8));
