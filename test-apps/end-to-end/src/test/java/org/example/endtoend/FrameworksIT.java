@@ -3,12 +3,14 @@ package org.example.endtoend;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import org.example.standin.OrdersService;
 import org.example.standin.SeenRequest;
 import org.example.standin.StandIn;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,6 +20,12 @@ import org.junit.jupiter.params.provider.MethodSource;
  * application tells the same outcomes as without it at one that wants none.
  */
 class FrameworksIT {
+  private static final BehaviourTable TABLE = new BehaviourTable("frameworks", List.of());
+
+  @AfterAll
+  static void publish() throws IOException {
+    TABLE.publish(Path.of("target"));
+  }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("org.example.endtoend.FrameworkStack$OnJdk#all")
@@ -42,10 +50,13 @@ class FrameworksIT {
           LegacyProcess job = start(target, launch(target).agent(properties))) {
         Run run = new Run(standIn, bare, job);
         for (Framework framework : frameworks) {
+          String row = target.stack() + ": " + framework.name;
+          TABLE.put(row, target.jdk(), BehaviourTable.DIFFERS);
           for (String situation : framework.outcomes.keySet()) {
             run.assertServed(framework, situation);
             run.assertRefusedAsWithoutAgent(framework, situation, OrdersService.REFUSING);
           }
+          TABLE.put(row, target.jdk(), BehaviourTable.HEALED);
         }
         assertEquals(0, job.finish(), job::toString);
         Secrets.assertNoneIn(job.toString(), "what the application and its frameworks write");
