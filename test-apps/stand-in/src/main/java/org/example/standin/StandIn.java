@@ -44,6 +44,11 @@ public final class StandIn implements AutoCloseable {
   public static final String PASSWORD = "standin-password:ü";
   public static final String API_KEY = "standin-api-key-0815";
 
+  /**
+   * As many as a test lets arrive at once: whom a full one turns away, comes again after a second.
+   */
+  private static final int BACKLOG = 2_000;
+
   static {
     // without it a kept-alive connection waits 40 ms for each answer: JDK-7068416
     System.setProperty("sun.net.httpserver.nodelay", "true");
@@ -88,9 +93,9 @@ public final class StandIn implements AutoCloseable {
     InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0);
     HttpServer server;
     if (context == null) {
-      server = HttpServer.create(anyPort, 100);
+      server = HttpServer.create(anyPort, BACKLOG);
     } else {
-      HttpsServer https = HttpsServer.create(anyPort, 100);
+      HttpsServer https = HttpsServer.create(anyPort, BACKLOG);
       https.setHttpsConfigurator(new HttpsConfigurator(context));
       server = https;
     }
