@@ -29,6 +29,23 @@ final class OwnTls {
   }
 
   String[] trusting(Path folder) throws IOException, GeneralSecurityException {
+    return new String[] {
+      "-Djavax.net.ssl.trustStore=" + trustStore(folder),
+      "-Djavax.net.ssl.trustStoreType=JKS",
+      "-Djavax.net.ssl.trustStorePassword=" + STORE_PASSWORD
+    };
+  }
+
+  /** Lets a site trust it, and not the whole JVM. */
+  void trusting(Path folder, AgentProperties properties, String site)
+      throws IOException, GeneralSecurityException {
+    properties
+        .set(site + "trust-store", trustStore(folder).toString())
+        .set(site + "trust-store-type", "JKS")
+        .set(site + "trust-store-password", STORE_PASSWORD);
+  }
+
+  private Path trustStore(Path folder) throws IOException, GeneralSecurityException {
     // JKS: the one type that every JDK from 8 on reads without a setting
     KeyStore store = KeyStore.getInstance("JKS");
     store.load(null, null);
@@ -37,10 +54,6 @@ final class OwnTls {
     try (OutputStream out = Files.newOutputStream(file)) {
       store.store(out, STORE_PASSWORD.toCharArray());
     }
-    return new String[] {
-      "-Djavax.net.ssl.trustStore=" + file,
-      "-Djavax.net.ssl.trustStoreType=JKS",
-      "-Djavax.net.ssl.trustStorePassword=" + STORE_PASSWORD
-    };
+    return file;
   }
 }
