@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -159,6 +161,21 @@ public final class StandIn implements AutoCloseable {
     return seen(path).stream().map(SeenRequest::status).toList();
   }
 
+  /** Waits until this status has been answered below this path; false when the time is over. */
+  public boolean awaitAnswer(String path, int status, Duration limit) throws InterruptedException {
+    long end = System.nanoTime() + limit.toNanos();
+    synchronized (seen) {
+      while (!statuses(path).contains(status)) {
+        long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+        if (left <= 0) {
+          return false;
+        }
+        seen.wait(left);
+      }
+      return true;
+    }
+  }
+
   public void forgetSeen() {
     synchronized (seen) {
       seen.clear();
@@ -184,6 +201,7 @@ public final class StandIn implements AutoCloseable {
     synchronized (seen) {
       // before the answer leaves: who has the answer also finds its request here
       seen.add(request.answered(reply.status()));
+      seen.notifyAll();
     }
     return reply;
   }
