@@ -30,8 +30,7 @@ public final class Credential {
   private final Map<String, String> variables;
   private final Injection injection;
   private final @Nullable RequestInjection perRequest;
-  private final long bornWallMillis;
-  private final long bornMonotonicNanos;
+  private final Moment born;
   private final long lifeMillis;
   private final long freshMillis;
 
@@ -44,8 +43,7 @@ public final class Credential {
     this.variables = acquired.variables();
     this.injection = acquired.injection();
     this.perRequest = acquired.perRequest();
-    this.bornWallMillis = born.wallMillis;
-    this.bornMonotonicNanos = born.monotonicNanos;
+    this.born = born;
     this.lifeMillis = acquired.lifeMillis();
     this.freshMillis = lifeMillis == Expiry.UNKNOWN ? lifeMillis : fresh(lifeMillis, random);
   }
@@ -88,14 +86,8 @@ public final class Credential {
     return age < freshMillis ? State.FRESH : age < lifeMillis ? State.STALE : State.EXPIRED;
   }
 
-  /**
-   * By the clock that says more: the wall clock may be set back, the monotonic one stands still
-   * while the machine is suspended.
-   */
   long ageMillis(Clock clock) {
-    return Math.max(
-        clock.wallMillis() - bornWallMillis,
-        TimeUnit.NANOSECONDS.toMillis(clock.monotonicNanos() - bornMonotonicNanos));
+    return born.agoMillis(clock);
   }
 
   @Override
@@ -110,12 +102,22 @@ public final class Credential {
 
   /** A point in time by both clocks. */
   static final class Moment {
-    final long wallMillis;
-    final long monotonicNanos;
+    private final long wallMillis;
+    private final long monotonicNanos;
 
     Moment(Clock clock) {
       wallMillis = clock.wallMillis();
       monotonicNanos = clock.monotonicNanos();
+    }
+
+    /**
+     * By the clock that says more: the wall clock may be set back, the monotonic one stands still
+     * while the machine is suspended.
+     */
+    long agoMillis(Clock clock) {
+      return Math.max(
+          clock.wallMillis() - wallMillis,
+          TimeUnit.NANOSECONDS.toMillis(clock.monotonicNanos() - monotonicNanos));
     }
   }
 }

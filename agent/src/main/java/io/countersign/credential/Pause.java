@@ -1,26 +1,27 @@
 package io.countersign.credential;
 
 import io.countersign.time.Clock;
-import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A pause after a failure, doubling from one second to five minutes with each failure in a row.
- * Immutable.
+ * A pause after a failure, doubling from one second to five minutes (±10 %) with each failure in a
+ * row. Immutable. It passes by the clock that says more, as the age of a {@link Credential} does: a
+ * machine that was suspended for a night does not begin the day with a pause.
  */
 final class Pause {
-  static final Pause NONE = new Pause(0, 0, 0);
+  static final Pause NONE = new Pause(0, null, 0);
 
   private static final long SHORTEST_MILLIS = 1_000;
   private static final long LONGEST_MILLIS = 300_000;
   private static final double JITTER = 0.1;
 
   private final int failures;
-  private final long sinceNanos;
+  private final Credential.@Nullable Moment since;
   private final long lengthMillis;
 
-  private Pause(int failures, long sinceNanos, long lengthMillis) {
+  private Pause(int failures, Credential.@Nullable Moment since, long lengthMillis) {
     this.failures = failures;
-    this.sinceNanos = sinceNanos;
+    this.since = since;
     this.lengthMillis = lengthMillis;
   }
 
@@ -34,14 +35,12 @@ final class Pause {
     long doubled = SHORTEST_MILLIS << Math.min(failures, 9);
     double jittered = Math.min(doubled, LONGEST_MILLIS) * (1 + JITTER * (2 * random - 1));
     long length = Math.max((long) jittered, Math.min(atLeastMillis, LONGEST_MILLIS));
-    return new Pause(failures + 1, clock.monotonicNanos(), length);
+    return new Pause(failures + 1, new Credential.Moment(clock), length);
   }
 
   /** What is left of it; 0 or less when it is over. */
   long leftMillis(Clock clock) {
-    return failures == 0
-        ? 0
-        : lengthMillis - TimeUnit.NANOSECONDS.toMillis(clock.monotonicNanos() - sinceNanos);
+    return since == null ? 0 : lengthMillis - since.agoMillis(clock);
   }
 
   boolean isOver(Clock clock) {
