@@ -167,6 +167,26 @@ class KeeperTest {
     assertEquals("Bearer t2", token(keeper.current()));
   }
 
+  @Test
+  void aRenewalThatGetsNoThreadLeavesTheNextOneToAnother() throws Exception {
+    InheritableThreadLocal<String> noMoreThreads =
+        new InheritableThreadLocal<>() {
+          @Override
+          protected String childValue(String parent) {
+            throw new OutOfMemoryError("unable to create native thread");
+          }
+        };
+    noMoreThreads.set("from here on");
+    try {
+      FlowException told = assertThrows(FlowException.class, keeper::current);
+      assertTrue(told.toString().contains("no thread for the renewal"), told.toString());
+    } finally {
+      noMoreThreads.remove();
+    }
+    clock.pass(1, TimeUnit.SECONDS);
+    assertEquals("Bearer t1", token(keeper.current()));
+  }
+
   private Credential another(Credential refused) throws InterruptedException {
     Credential another = keeper.refused(refused);
     assertNotNull(another);

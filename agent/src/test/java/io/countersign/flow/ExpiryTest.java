@@ -123,6 +123,9 @@ class ExpiryTest {
     "Europe/Rome, 1584466971, 60000",
     // summer time begins on 29 March
     "Europe/Rome, 2020-04-01T02:00:00, 1232289000",
+    // an hour that is not there is the one after it, one that is there twice is the first
+    "Europe/Rome, 2020-03-29T02:30:00, 978489000",
+    "Europe/Rome, 2020-10-25T02:30:00, 19118889000",
   })
   void aZoneIsThatOfDatesWithoutOne(String zone, String told, long millis) throws Exception {
     assertEquals(millis, life(Expiry.at(template("${v}"), template(zone), false), told));
