@@ -135,11 +135,26 @@ public final class Keeper {
   /** Remembers a refusal without asking for another credential. */
   public Held markRefused(Credential refused) {
     synchronized (lock) {
-      if (held.credential == refused && held.use != Held.Use.REFUSED) {
-        held = held.refused(clock, random.nextDouble());
+      Held now = held;
+      if (now.credential == refused && now.use != Held.Use.REFUSED) {
+        held = now.refused(clock, random.nextDouble());
+      }
+      if (held != now) {
         Log.info("refused", "site", site, "generation", refused.generation());
       }
       return held;
+    }
+  }
+
+  /**
+   * The API has refused a request that carried this credential, and the same one with another
+   * before: a renewal for it has not helped, and the next one like it waits for a growing pause.
+   */
+  public void refusedAgain(Credential refused) {
+    synchronized (lock) {
+      if (held.credential == refused) {
+        held = held.refusedAgain(clock, random.nextDouble());
+      }
     }
   }
 

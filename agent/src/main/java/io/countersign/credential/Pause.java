@@ -32,9 +32,19 @@ final class Pause {
    * @param random from 0 to 1
    */
   Pause next(Clock clock, long atLeastMillis, double random) {
+    long asked = Math.min(atLeastMillis, LONGEST_MILLIS);
+    return next(clock, asked, LONGEST_MILLIS, random);
+  }
+
+  /** As {@link #next(Clock, long, double)}, of a pause that stops doubling earlier. */
+  Pause nextUpTo(long longestMillis, Clock clock, double random) {
+    return next(clock, 0, longestMillis, random);
+  }
+
+  private Pause next(Clock clock, long atLeastMillis, long longestMillis, double random) {
     long doubled = SHORTEST_MILLIS << Math.min(failures, 9);
-    double jittered = Math.min(doubled, LONGEST_MILLIS) * (1 + JITTER * (2 * random - 1));
-    long length = Math.max((long) jittered, Math.min(atLeastMillis, LONGEST_MILLIS));
+    double jittered = Math.min(doubled, longestMillis) * (1 + JITTER * (2 * random - 1));
+    long length = Math.max((long) jittered, atLeastMillis);
     return new Pause(failures + 1, new Credential.Moment(clock), length);
   }
 
@@ -45,6 +55,11 @@ final class Pause {
 
   boolean isOver(Clock clock) {
     return leftMillis(clock) <= 0;
+  }
+
+  /** For as long as it lasted: what comes now is not of the same row. */
+  boolean isLongOver(Clock clock) {
+    return leftMillis(clock) <= -lengthMillis;
   }
 
   int failures() {

@@ -138,6 +138,18 @@ public final class Site {
   }
 
   /**
+   * A refusal reaches the application: it has been sent again with another credential, or cannot be
+   * sent again.
+   */
+  public void handOn(Credential refused, boolean wasResent) {
+    if (wasResent) {
+      keeper.refusedAgain(refused);
+    } else {
+      keeper.markRefused(refused);
+    }
+  }
+
+  /**
    * Whether an answer refuses the credential. A token that is good and not allowed to do this is
    * not refused (RFC 6750 §3.1).
    */

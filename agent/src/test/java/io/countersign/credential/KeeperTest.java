@@ -90,13 +90,47 @@ class KeeperTest {
   }
 
   @Test
-  void aSecondRefusalOfTheSameRequestIsRememberedWithoutARenewal() throws Exception {
-    Credential first = keeper.current();
-    keeper.accepted(first);
-    Credential second = another(first);
-    keeper.markRefused(second);
-    assertEquals(2, acquirer.calls.get());
-    assertSame(second, keeper.current(), "within the pause the application may see the refusal");
+  void aRequestThatIsAlwaysRefusedAmongGoodOnesCostATokenEachTime() throws Exception {
+    keeper.accepted(keeper.current());
+    long[] tokensAfter = new long[601];
+    for (int second = 0; second <= 600; second++) {
+      for (int i = 0; i < 10; i++) {
+        refusedWhateverItCarries();
+        keeper.accepted(keeper.current());
+      }
+      tokensAfter[second] = acquirer.calls.get();
+      clock.pass(1, TimeUnit.SECONDS);
+    }
+    assertEquals(2, tokensAfter[0], "one for the first, and then a pause");
+    assertTrue(tokensAfter[60] <= 8, () -> tokensAfter[60] + " in a minute");
+    assertTrue(tokensAfter[600] <= 26, () -> tokensAfter[600] + " in ten minutes");
+  }
+
+  @Test
+  void afterARequestThatIsAlwaysRefusedTheOthersGoOnWithWhatTheyHave() throws Exception {
+    keeper.accepted(keeper.current());
+    refusedWhateverItCarries();
+    Credential second = keeper.current();
+    assertEquals("Bearer t2", token(second));
+    keeper.accepted(second);
+    assertNull(keeper.refused(second), "within the pause the application may see the refusal");
+    assertSame(second, keeper.current());
+    clock.pass(1, TimeUnit.SECONDS);
+    assertEquals("Bearer t3", token(another(second)), "and after it, it is healed");
+  }
+
+  @Test
+  void aRowOfRequestsThatNothingHelpsEndsByItself() throws Exception {
+    for (int i = 0; i < 5; i++) {
+      keeper.accepted(keeper.current());
+      refusedWhateverItCarries();
+      clock.pass(1, TimeUnit.HOURS);
+    }
+    keeper.accepted(keeper.current());
+    refusedWhateverItCarries();
+    keeper.accepted(keeper.current());
+    clock.pass(1, TimeUnit.SECONDS);
+    assertNotNull(keeper.refused(keeper.current()), "the pause began again at one second");
   }
 
   @Test
@@ -185,6 +219,15 @@ class KeeperTest {
     }
     clock.pass(1, TimeUnit.SECONDS);
     assertEquals("Bearer t1", token(keeper.current()));
+  }
+
+  /** As the hooks do: sent again once, with another credential if there is one. */
+  private void refusedWhateverItCarries() throws Exception {
+    Credential next = keeper.refused(keeper.current());
+    if (next != null) {
+      keeper.accepted(next); // by others, meanwhile
+      keeper.refusedAgain(next);
+    }
   }
 
   private Credential another(Credential refused) throws InterruptedException {

@@ -165,7 +165,7 @@ public final class HttpClientDelegate extends HttpClientBridge {
       return null;
     }
     if (!isHealable(exchange, body)) {
-      site.keeper().markRefused(carried);
+      site.handOn(carried, exchange.isResent());
       return null;
     }
     Renewal replacement = preparing ? exchange.replacement() : site.keeper().replacement(carried);
