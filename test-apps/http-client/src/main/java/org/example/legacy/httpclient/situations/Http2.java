@@ -1,0 +1,86 @@
+package org.example.legacy.httpclient.situations;
+
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.PushPromiseHandler;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/** What only HTTP/2 has: push promises, many streams on one connection. */
+final class Http2 {
+  private Http2() {}
+
+  static void addTo(Map<String, Situation> all) {
+    all.put("push-promise-taken", Http2::push);
+    all.put("push-promise-refused", Http2::pushRefused);
+    all.put("several-hosts-in-parallel-h2", Http2::hosts);
+    all.put("h2c-many-requests", Http2::h2c);
+  }
+
+  private static String push(Stage stage) throws Exception {
+    ConcurrentMap<HttpRequest, CompletableFuture<HttpResponse<String>>> pushed =
+        new ConcurrentHashMap<>();
+    HttpRequest request = stage.request(stage.tls("push")).build();
+    String outcome =
+        Outcome.of(
+            stage
+                .http2()
+                .build()
+                .sendAsync(
+                    request,
+                    BodyHandlers.ofString(),
+                    PushPromiseHandler.of(promise -> BodyHandlers.ofString(), pushed)));
+    Map<String, String> promises = new TreeMap<>();
+    for (Map.Entry<HttpRequest, CompletableFuture<HttpResponse<String>>> promise :
+        pushed.entrySet()) {
+      promises.put(
+          promise.getKey().uri() + " " + promise.getKey().headers().map().keySet(),
+          Outcome.of(promise.getValue()));
+    }
+    return outcome + " pushed " + promises;
+  }
+
+  private static String pushRefused(Stage stage) throws Exception {
+    HttpRequest request = stage.request(stage.tls("push")).build();
+    return Outcome.of(stage.http2().build().send(request, BodyHandlers.ofString()));
+  }
+
+  private static String hosts(Stage stage) throws Exception {
+    HttpClient client = stage.http2().build();
+    List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      HttpRequest request = stage.request(stage.at(i % 2 == 0 ? "tls" : "tls2", "echo")).build();
+      answers.add(client.sendAsync(request, BodyHandlers.ofString()));
+    }
+    return counted(answers);
+  }
+
+  /** The first request upgrades; those after it are streams of that connection. */
+  private static String h2c(Stage stage) throws Exception {
+    HttpClient client = stage.http2().build();
+    HttpRequest request = stage.request(stage.at("h2c", "echo")).build();
+    String first = Outcome.of(client.send(request, BodyHandlers.ofString()));
+    stage.pause();
+    List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      answers.add(client.sendAsync(request, BodyHandlers.ofString()));
+    }
+    return first + ", " + counted(answers);
+  }
+
+  private static String counted(List<CompletableFuture<HttpResponse<String>>> answers)
+      throws InterruptedException {
+    Map<String, Integer> counted = new TreeMap<>();
+    for (CompletableFuture<HttpResponse<String>> answer : answers) {
+      counted.merge(Outcome.of(answer), 1, Integer::sum);
+    }
+    return counted.toString();
+  }
+}

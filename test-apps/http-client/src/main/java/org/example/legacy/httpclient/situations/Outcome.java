@@ -1,0 +1,65 @@
+package org.example.legacy.httpclient.situations;
+
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Puts into words what came of a call. */
+final class Outcome {
+  private Outcome() {}
+
+  /** {@code 200 body}, with the version where it is not HTTP/1.1. */
+  static String of(HttpResponse<?> response) {
+    String version = response.version() == HttpClient.Version.HTTP_1_1 ? "" : "h2 ";
+    return version + response.statusCode() + " " + text(response.body());
+  }
+
+  /** Type and message of a failure, with those of what is behind a failed future. */
+  static String of(Throwable failure) {
+    Throwable cause = failure.getCause();
+    boolean wrapped =
+        failure instanceof ExecutionException || failure instanceof CompletionException;
+    return wrapped && cause != null
+        ? failure.getClass().getSimpleName() + " of " + of(cause)
+        : failure.getClass().getSimpleName() + " " + failure.getMessage();
+  }
+
+  /** What a future has come to within five seconds. */
+  static String of(CompletableFuture<? extends HttpResponse<?>> future)
+      throws InterruptedException {
+    try {
+      return of(future.get(5, TimeUnit.SECONDS));
+    } catch (TimeoutException e) {
+      return "nothing in 5 s";
+    } catch (ExecutionException | RuntimeException e) {
+      return of((Throwable) e);
+    }
+  }
+
+  static String text(Object body) {
+    if (body instanceof byte[]) {
+      return digest((byte[]) body);
+    }
+    String text = String.valueOf(body);
+    return text.length() > 300
+        ? digest(text.getBytes(StandardCharsets.UTF_8))
+        : text.replace("\r", "").replace("\n", "\\n");
+  }
+
+  static String digest(byte[] bytes) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+      return bytes.length + " bytes " + Arrays.hashCode(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}
