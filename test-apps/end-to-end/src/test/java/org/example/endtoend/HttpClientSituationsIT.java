@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,22 +31,49 @@ class HttpClientSituationsIT {
 
   @OnEveryHttpClient
   void everySituationIsAsWithoutTheAgent(Target target, @TempDir Path folder) throws Exception {
-    play(target, folder, situation -> !situation.startsWith("waiting-"));
+    play(target, folder, situation -> !situation.startsWith("waiting-"), "");
   }
 
   /** Without the agent the service holds its answer back, with it the token endpoint does. */
   @OnEveryHttpClient
   void waitingForACredentialIsLikeWaitingForTheService(Target target, @TempDir Path folder)
       throws Exception {
-    play(target, folder, situation -> situation.startsWith("waiting-"));
+    play(target, folder, situation -> situation.startsWith("waiting-"), "");
   }
 
-  private static void play(Target target, Path folder, Predicate<String> wanted) throws Exception {
+  /** Each request may be sent once: a refused one cannot be sent again (JDK 11 to 25). */
+  @OnEveryHttpClient
+  void withALimitOfOneAttempt(Target target, @TempDir Path folder) throws Exception {
+    Set<String> some = Set.of("send-http1", "send-h2-tls");
+    play(target, folder, some::contains, "retrylimit-1-", "-Djdk.httpclient.redirects.retrylimit=1");
+  }
+
+  @OnEveryHttpClient
+  void withPropertiesOfTheClientSet(Target target, @TempDir Path folder) throws Exception {
+    Set<String> some =
+        Set.of("send-http1", "send-h2-tls", "redirect-always-get", "connection-kept-alive");
+    play(
+        target,
+        folder,
+        some::contains,
+        "properties-",
+        "-Djdk.httpclient.keepalive.timeout=1",
+        "-Djdk.httpclient.connectionPoolSize=1",
+        "-Djdk.httpclient.auth.retrylimit=1",
+        "-Djdk.httpclient.bufsize=1024",
+        "-Djdk.httpclient.enableAllMethodRetry",
+        "-Djdk.httpclient.disableRetryConnect");
+  }
+
+  private static void play(
+      Target target, Path folder, Predicate<String> wanted, String label, String... options)
+      throws Exception {
     OwnTls certificate = new OwnTls();
     String[] trusting = certificate.trusting(folder);
     try (SituationService service = new SituationService(certificate.server())) {
       Map<String, Map<Round, String>> outcomes = new LinkedHashMap<>();
-      try (LegacyProcess job = start(LegacyProcess.of(target).jvm(trusting), service)) {
+      LegacyProcess.Launch unaware = LegacyProcess.of(target).jvm(trusting).jvm(options);
+      try (LegacyProcess job = start(unaware, service)) {
         for (String situation : job.ask("NAMES").split(" ")) {
           if (wanted.test(situation)) {
             outcomes.put(situation, new EnumMap<>(Round.class));
@@ -53,30 +82,41 @@ class HttpClientSituationsIT {
         }
         assertEquals(0, job.finish(), job::toString);
       }
-      AgentProperties properties = new AgentProperties(folder);
-      for (String situation : outcomes.keySet()) {
-        properties.clientCredentials(
-            situation, service.standIn(), service.patterns(situation));
-      }
-      Map<String, Boolean> refused = new LinkedHashMap<>();
-      LegacyProcess.Launch launch = LegacyProcess.of(target).agent(properties).jvm(trusting);
+      LegacyProcess.Launch launch =
+          LegacyProcess.of(target)
+              .agent(sites(folder, service, outcomes.keySet()))
+              .jvm(trusting)
+              .jvm(options);
+      Set<String> refused = new HashSet<>();
       try (LegacyProcess job = start(launch, service)) {
         for (String situation : outcomes.keySet()) {
-          for (Round round : Round.values()) {
-            if (round != Round.WITHOUT_AGENT) {
-              int refusals = play(job, service, situation, round, outcomes);
-              refused.merge(situation, round == Round.REVOKED && refusals > 0, Boolean::logicalOr);
-            }
+          play(job, service, situation, Round.UNMATCHED, outcomes);
+          play(job, service, situation, Round.COLD, outcomes);
+          if (play(job, service, situation, Round.REVOKED, outcomes) > 0) {
+            refused.add(situation);
           }
         }
+        assertEquals(0, job.finish(), job::toString);
         Secrets.assertNoneIn(String.join("\n", job.out()), "an outcome");
         assertFalse(job.toString().contains(SituationDispatcher.REFUSED), job::toString);
         assertFalse(job.err().contains("defect"), job::err);
-        assertEquals(0, job.finish(), job::toString);
       }
       service.tunnels().forEach(head -> assertFalse(head.contains("Bearer"), head));
-      report(target.jdk(), outcomes, refused);
+      report(target.jdk(), label, outcomes, refused);
     }
+  }
+
+  /** Each a site of its own: nothing is known of its credential from another situation. */
+  private static AgentProperties sites(
+      Path folder, SituationService service, Set<String> situations) throws IOException {
+    AgentProperties properties = new AgentProperties(folder);
+    for (String situation : situations) {
+      for (Round round : List.of(Round.COLD, Round.REVOKED)) {
+        String match = service.patterns(round.area, situation);
+        properties.clientCredentials(round.area + "-" + situation, service.standIn(), match);
+      }
+    }
+    return properties;
   }
 
   private static LegacyProcess start(LegacyProcess.Launch launch, SituationService service) {
@@ -94,6 +134,10 @@ class HttpClientSituationsIT {
       Round round,
       Map<String, Map<Round, String>> outcomes)
       throws Exception {
+    if (round == Round.REVOKED) {
+      service.begin(situation, false, false);
+      job.ask(situation + " " + round.area + " send-http1"); // its token has served before
+    }
     service.begin(situation, round == Round.REVOKED, situation.startsWith("waiting-"));
     String outcome = job.ask(situation + " " + round.area);
     int refusals = service.refusals();
@@ -104,28 +148,29 @@ class HttpClientSituationsIT {
   }
 
   private static void report(
-      Jdk jdk, Map<String, Map<Round, String>> outcomes, Map<String, Boolean> refused) {
+      Jdk jdk, String label, Map<String, Map<Round, String>> outcomes, Set<String> refused) {
     List<String> differences = new ArrayList<>();
     outcomes.forEach(
-        (situation, rounds) -> {
+        (played, rounds) -> {
+          String situation = label + played;
           String expected = rounds.get(Round.WITHOUT_AGENT);
-          if (rounds.values().stream().allMatch(expected::equals)) {
-            boolean healed = refused.getOrDefault(situation, false);
-            boolean absent = expected.equals("not in this JDK");
-            TABLE.put(
-                situation,
-                jdk,
-                absent ? "-" : healed ? BehaviourTable.HEALED : BehaviourTable.SAME);
-          } else {
-            String reason = HttpClientLimits.reason(situation, jdk, rounds);
-            if (reason == null) {
-              TABLE.put(situation, jdk, BehaviourTable.DIFFERS);
-              rounds.forEach(
-                  (round, outcome) -> differences.add(situation + " " + round + ": " + outcome));
-            } else {
-              TABLE.putLimit(situation, jdk, reason);
-            }
+          if (rounds.values().stream().allMatch(outcome -> outcome.equals(expected))) {
+            String cell = refused.contains(played) ? BehaviourTable.HEALED : BehaviourTable.SAME;
+            TABLE.put(situation, jdk, "not in this JDK".equals(expected) ? "-" : cell);
+            return;
           }
+          String reason = HttpClientLimits.reason(situation, jdk, rounds);
+          if (reason != null) {
+            TABLE.putLimit(situation, jdk, reason);
+            return;
+          }
+          TABLE.put(situation, jdk, BehaviourTable.DIFFERS);
+          rounds.forEach(
+              (round, outcome) -> {
+                if (round == Round.WITHOUT_AGENT || !outcome.equals(expected)) {
+                  differences.add(situation + " " + round + ": " + outcome);
+                }
+              });
         });
     assertTrue(
         differences.isEmpty(), () -> "on JDK " + jdk + "\n" + String.join("\n", differences));
@@ -136,7 +181,7 @@ class HttpClientSituationsIT {
     WITHOUT_AGENT("open"),
     UNMATCHED("open"),
     COLD("guarded"),
-    REVOKED("guarded");
+    REVOKED("revoked");
 
     private final String area;
 

@@ -73,6 +73,7 @@ abstract class RawServer implements AutoCloseable {
 
   /** Passes bytes both ways, until either side ends. */
   final void join(Socket client, Socket server) throws IOException {
+    server.setTcpNoDelay(true);
     open.add(server);
     daemon(() -> copy(server, client));
     copy(client, server);
@@ -82,6 +83,7 @@ abstract class RawServer implements AutoCloseable {
     while (!listening.isClosed()) {
       try {
         Socket connection = listening.accept();
+        connection.setTcpNoDelay(true);
         open.add(connection);
         daemon(() -> serveAndClose(connection));
       } catch (IOException closed) {

@@ -23,7 +23,8 @@ import org.example.standin.StandIn;
 import org.example.standin.TokenEndpoint;
 import org.jspecify.annotations.Nullable;
 
-/** The resources of the situations: {@code /AREA/SITUATION/RESOURCE}. */
+/** The resources of the situations: {@code /AREA/SITUATION/RESOURCE}, with areas that want a
+ * token: {@code guarded}, {@code revoked}. */
 final class SituationDispatcher extends Dispatcher {
   /** Must show in no outcome. */
   static final String REFUSED = "REFUSED-AND-NOT-FOR-THE-APPLICATION ";
@@ -57,7 +58,7 @@ final class SituationDispatcher extends Dispatcher {
 
   @Override
   public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
-    MockResponse answer = answer(request, String.valueOf(request.getPath()));
+    MockResponse answer = answer(request, request.getRequestLine().split(" ", 3)[1]);
     if ("HEAD".equals(request.getMethod())) {
       long length = answer.getBody() == null ? 0 : answer.getBody().size();
       answer.setBody(new Buffer()).setHeader("Content-Length", length);
@@ -72,19 +73,23 @@ final class SituationDispatcher extends Dispatcher {
       return text(404, "no such area: " + path);
     }
     if (parts[1].equals("control")) {
-      boolean done = control.obey(parts[2], parts[3].startsWith("guarded/"));
+      boolean done = control.obey(parts[2], isGuarded(parts[3].split("/", 2)[0]));
       return text(done ? 200 : 500, done ? "done" : "not done");
     }
     if (request.getSequenceNumber() == 0) {
       connections.computeIfAbsent(parts[2], s -> new AtomicInteger()).incrementAndGet();
     }
     String resource = parts[3];
-    boolean guarded = parts[1].equals("guarded");
+    boolean guarded = isGuarded(parts[1]);
     if (guarded && !hasToken(request)) {
       refusals.incrementAndGet();
       return refusal(resource);
     }
     return resource(request, "/" + parts[1] + "/" + parts[2] + "/", resource, guarded);
+  }
+
+  private static boolean isGuarded(String area) {
+    return area.equals("guarded") || area.equals("revoked");
   }
 
   private boolean hasToken(RecordedRequest request) {
@@ -95,7 +100,8 @@ final class SituationDispatcher extends Dispatcher {
   }
 
   private static MockResponse refusal(String resource) {
-    MockResponse refusal = text(401, REFUSED.repeat(50)).setHeader("Set-Cookie", "refused=yes");
+    int times = resource.startsWith("large/") ? 100 : 10;
+    MockResponse refusal = text(401, REFUSED.repeat(times)).setHeader("Set-Cookie", "refused=yes");
     if (resource.startsWith("bare/")) {
       return refusal;
     }
@@ -110,6 +116,7 @@ final class SituationDispatcher extends Dispatcher {
       case "echo":
       case "bare":
       case "basic":
+      case "large":
         return echo(request);
       case "lines":
         return text(200, "one\ntwo\nthree\n");
@@ -149,9 +156,9 @@ final class SituationDispatcher extends Dispatcher {
       case "connections":
         return text(200, String.valueOf(connections.get(base.split("/")[2])));
       case "push":
+        Headers scheme = Headers.of(":scheme", "https"); // which MockWebServer leaves out
         return text(200, "pushes")
-            .withPush(
-                new PushPromise("GET", base + "pushed", Headers.of(), text(200, "pushed body")));
+            .withPush(new PushPromise("GET", base + "pushed", scheme, text(200, "pushed body")));
       case "ws":
         return new MockResponse().withWebSocketUpgrade(new Parrot());
       case "held":

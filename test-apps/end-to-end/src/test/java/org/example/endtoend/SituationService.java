@@ -9,20 +9,31 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import javax.net.ServerSocketFactory;
 import javax.net.ssl.SSLContext;
 import okhttp3.Protocol;
 import okhttp3.mockwebserver.MockWebServer;
 import org.example.standin.Gate;
 import org.example.standin.Reply;
 import org.example.standin.StandIn;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that the situations of {@code http-client.jar} ask for: the same resources below {@code
- * /open/…} for anyone and below {@code /guarded/…} for who has a token, over HTTP/1.1, HTTP/2 and
+ * /open/…} for anyone and below {@code /guarded/…}, {@code /revoked/…} for who has a token, over HTTP/1.1, HTTP/2 and
  * TLS, behind proxies, and some places where nothing answers.
  */
 final class SituationService implements AutoCloseable {
+  /** MockWebServer tells there of each client that leaves early, as many situations do. */
+  private static final Logger LEFT_EARLY = Logger.getLogger("okhttp3");
+
+  static {
+    LEFT_EARLY.setLevel(Level.OFF);
+  }
+
   private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
 
   private final StandIn standIn = StandIn.start();
@@ -64,11 +75,11 @@ final class SituationService implements AutoCloseable {
         .toArray(String[]::new);
   }
 
-  /** What a site has to match to cover a situation in the guarded area, at every service. */
-  String patterns(String situation) {
+  /** What a site has to match to cover a situation in this area, at every service. */
+  String patterns(String area, String situation) {
     return services().values().stream()
         .distinct()
-        .map(base -> base + "/guarded/" + situation + "/**")
+        .map(base -> base + "/" + area + "/" + situation + "/**")
         .collect(Collectors.joining(", "));
   }
 
@@ -157,7 +168,7 @@ final class SituationService implements AutoCloseable {
     return services;
   }
 
-  private MockWebServer server(@org.jspecify.annotations.Nullable SSLContext certificate, List<Protocol> protocols)
+  private MockWebServer server(@Nullable SSLContext certificate, List<Protocol> protocols)
       throws IOException {
     MockWebServer server = new MockWebServer();
     if (certificate != null) {
@@ -165,6 +176,7 @@ final class SituationService implements AutoCloseable {
     }
     server.setProtocols(protocols);
     server.setDispatcher(dispatcher);
+    server.setServerSocketFactory(new WithoutDelay());
     server.start(LOOPBACK, 0);
     return server;
   }
@@ -179,6 +191,36 @@ final class SituationService implements AutoCloseable {
       } catch (IOException isFull) {
         return;
       }
+    }
+  }
+
+  /** MockWebServer writes head and body apart: with Nagle's algorithm each answer takes 40 ms. */
+  private static final class WithoutDelay extends ServerSocketFactory {
+    @Override
+    public ServerSocket createServerSocket() throws IOException {
+      return new ServerSocket() {
+        @Override
+        public Socket accept() throws IOException {
+          Socket accepted = super.accept();
+          accepted.setTcpNoDelay(true);
+          return accepted;
+        }
+      };
+    }
+
+    @Override
+    public ServerSocket createServerSocket(int port) {
+      throw new UnsupportedOperationException("only unbound");
+    }
+
+    @Override
+    public ServerSocket createServerSocket(int port, int backlog) {
+      throw new UnsupportedOperationException("only unbound");
+    }
+
+    @Override
+    public ServerSocket createServerSocket(int port, int backlog, InetAddress address) {
+      throw new UnsupportedOperationException("only unbound");
     }
   }
 }

@@ -28,7 +28,7 @@ final class Cancelling {
         client.sendAsync(stage.get("events"), BodyHandlers.ofString());
     boolean cancelled = answer.cancel(true);
     String after = Outcome.of(client.sendAsync(stage.get("echo"), BodyHandlers.ofString()));
-    return cancelled + " " + Outcome.of(answer) + ", then " + after;
+    return cancelled + " " + Outcome.ofCancelled(answer) + ", then " + after;
   }
 
   private static String whileStreaming(Stage stage, HttpClient.Builder builder, String service)
@@ -45,7 +45,7 @@ final class Cancelling {
         Outcome.of(
             client.sendAsync(
                 stage.request(stage.at(service, "echo")).build(), BodyHandlers.ofString()));
-    return streaming + " " + cancelled + " " + Outcome.of(answer) + ", then " + after;
+    return streaming + " " + cancelled + " " + Outcome.ofCancelled(answer) + ", then " + after;
   }
 
   private static String interrupt(Stage stage) throws Exception {

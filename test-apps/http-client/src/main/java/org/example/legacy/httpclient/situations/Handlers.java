@@ -1,6 +1,7 @@
 package org.example.legacy.httpclient.situations;
 
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -127,7 +128,7 @@ final class Handlers {
       call.stage.pause();
       try {
         return within + ", past it " + Outcome.of(call.get("big", limited));
-      } catch (java.io.IOException e) {
+      } catch (IOException e) {
         return within + ", past it " + Outcome.of(e);
       }
     } catch (NoSuchMethodException older) {
@@ -182,7 +183,7 @@ final class Handlers {
     try (Stream<Path> files = Files.list(folder)) {
       return " "
           + files.map(file -> String.valueOf(file.getFileName())).collect(Collectors.toList());
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }

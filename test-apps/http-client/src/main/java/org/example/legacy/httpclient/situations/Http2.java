@@ -18,8 +18,7 @@ final class Http2 {
   private Http2() {}
 
   static void addTo(Map<String, Situation> all) {
-    all.put("push-promise-taken", Http2::push);
-    all.put("push-promise-refused", Http2::pushRefused);
+    all.put("push-promise", Http2::push);
     all.put("several-hosts-in-parallel-h2", Http2::hosts);
     all.put("h2c-many-requests", Http2::h2c);
   }
@@ -45,11 +44,6 @@ final class Http2 {
           Outcome.of(promise.getValue()));
     }
     return outcome + " pushed " + promises;
-  }
-
-  private static String pushRefused(Stage stage) throws Exception {
-    HttpRequest request = stage.request(stage.tls("push")).build();
-    return Outcome.of(stage.http2().build().send(request, BodyHandlers.ofString()));
   }
 
   private static String hosts(Stage stage) throws Exception {

@@ -32,6 +32,13 @@ final class Outcome {
         : failure.getClass().getSimpleName() + " " + failure.getMessage();
   }
 
+  /** Of a cancelled one: which of two exceptions says so is a matter of luck in the JDK itself. */
+  static String ofCancelled(CompletableFuture<? extends HttpResponse<?>> future)
+      throws InterruptedException {
+    String outcome = of(future);
+    return outcome.contains("CancellationException") ? "cancelled" : outcome;
+  }
+
   /** What a future has come to within five seconds. */
   static String of(CompletableFuture<? extends HttpResponse<?>> future)
       throws InterruptedException {

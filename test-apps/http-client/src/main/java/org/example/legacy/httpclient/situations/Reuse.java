@@ -25,6 +25,7 @@ final class Reuse {
     all.put("connection-kept-alive", Reuse::connection);
     all.put("connection-kept-alive-after-post", Reuse::connectionAfterPost);
     all.put("connection-kept-alive-h2", Reuse::connectionH2);
+    all.put("connection-after-a-large-refusal", Reuse::largeRefusal);
   }
 
   private static String request(Stage stage) throws Exception {
@@ -67,6 +68,15 @@ final class Reuse {
       stage.pause();
     }
     return "connections " + stage.connections(client);
+  }
+
+  /** The service may refuse here with more text than a client reads for nothing. */
+  private static String largeRefusal(Stage stage) throws Exception {
+    HttpClient client = stage.http1().build();
+    String first = Outcome.of(client.send(stage.get("echo"), BodyHandlers.ofString()));
+    stage.pause();
+    String second = Outcome.of(client.send(stage.get("large/echo"), BodyHandlers.ofString()));
+    return first + ", " + second + ", connections " + stage.connections(client);
   }
 
   private static String connectionAfterPost(Stage stage) throws Exception {

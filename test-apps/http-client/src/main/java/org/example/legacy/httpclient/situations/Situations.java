@@ -15,7 +15,7 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Plays one situation for each line of stdin, {@code NAME AREA}, and prints {@code NAME: outcome};
- * {@code NAMES} prints the names. Arguments of the form {@code name=URL} say where the services
+ * {@code NAME AREA OTHER} plays the other one there; {@code NAMES} prints the names. Arguments of the form {@code name=URL} say where the services
  * are; area is the first part of the path below which a situation asks.
  */
 public final class Situations {
@@ -65,15 +65,19 @@ public final class Situations {
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String order = orders.readLine(); order != null; order = orders.readLine()) {
       System.out.println(
-          order.equals("NAMES") ? String.join(" ", situations.keySet()) : play(order));
+          order.equals("NAMES") ? String.join(" ", situations.keySet()) : play(order.split(" ")));
       System.out.flush();
     }
   }
 
-  private String play(String order) throws InterruptedException {
-    String[] words = order.split(" ", 2);
+  private String play(String[] words) throws InterruptedException {
     Stage stage = new Stage(services, words[1], words[0]);
-    return words[0] + ": " + stage.neutral(outcome(situations.get(words[0]), stage));
+    // another one may play where this one will, as an earlier use of the same service
+    Situation situation = situations.get(words[words.length - 1]);
+    if (situation == null) {
+      situation = situations.get(words[0]);
+    }
+    return words[0] + ": " + stage.neutral(outcome(situation, stage));
   }
 
   private String outcome(Situation situation, Stage stage) throws InterruptedException {
