@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,6 +122,21 @@ public class HttpClientBridge {
     }
   }
 
+  /**
+   * Another request follows an answer: the one that the application is to see as the previous one,
+   * that answer or what was before it. The client counts its attempts: a repeat is none of them.
+   */
+  public static @Nullable Object followed(
+      @Nullable Object answer, AtomicInteger attempts, Object exchange) {
+    HttpClientBridge current = delegate;
+    try {
+      return current.onFollowed(answer, attempts, exchange);
+    } catch (Throwable defect) {
+      current.report("followed", defect);
+      return answer;
+    }
+  }
+
   /** The URI whose path and query go on the wire for this request. */
   public static URI uri(Object request, URI uri) {
     HttpClientBridge current = delegate;
@@ -186,6 +202,11 @@ public class HttpClientBridge {
   protected @Nullable Object onAnswer(
       Object request, @Nullable Object body, Object exchange, int status, Object responseHeaders) {
     return null;
+  }
+
+  protected @Nullable Object onFollowed(
+      @Nullable Object answer, AtomicInteger attempts, Object exchange) {
+    return answer;
   }
 
   protected URI onUri(Object request, URI uri) {

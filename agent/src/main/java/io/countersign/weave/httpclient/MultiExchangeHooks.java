@@ -21,6 +21,8 @@ final class MultiExchangeHooks {
   private static final String REQUEST = PACKAGE + "HttpRequestImpl";
   private static final String RESPONSE = PACKAGE + "Response";
   private static final String EXCHANGE = PACKAGE + "Exchange";
+  private static final String ANSWER = "Ljava/net/http/HttpResponse;";
+  private static final String COUNTER = "Ljava/util/concurrent/atomic/AtomicInteger;";
   private static final String BRIDGE = "HttpClientBridge";
   private static final String OBJECT = "Ljava/lang/Object;";
   private static final String FUTURE_CLASS = "java/util/concurrent/CompletableFuture";
@@ -135,7 +137,10 @@ final class MultiExchangeHooks {
     }
   }
 
-  /** {@code if (next != null) return next.handle((r, t) -> this lambda).thenCompose(identity)}. */
+  /**
+   * {@code response = followed(response, attempts)}, then {@code if (next != null) return
+   * next.handle((r, t) -> this lambda).thenCompose(identity)}.
+   */
   private static final class Followed extends AtEntry {
     static final String DESCRIPTOR =
         "(L" + REQUEST + ";Ljava/lang/Void;Ljava/lang/Throwable;)" + FUTURE;
@@ -146,6 +151,15 @@ final class MultiExchangeHooks {
 
     @Override
     protected void callOut() {
+      load(0);
+      load(0);
+      field(MULTI, "response", ANSWER);
+      load(0);
+      field(MULTI, "attempts", COUNTER);
+      load(0);
+      bridge(BRIDGE, "followed", "(" + OBJECT + COUNTER + OBJECT + ")" + OBJECT);
+      cast("java/net/http/HttpResponse");
+      putField(MULTI, "response", ANSWER);
       Label goOn = new Label();
       load(1);
       load(0);

@@ -29,6 +29,7 @@ final class Exchange extends WeakTable.Entry<Object> {
   private @Nullable Renewal replacement;
   private boolean prepared;
   private boolean resent;
+  private boolean repeat;
 
   /** {@code HttpRequest.timeout}; null for none. */
   private @Nullable Duration timeout;
@@ -53,6 +54,7 @@ final class Exchange extends WeakTable.Entry<Object> {
   /** The hop is to be sent again, with another credential, in what is left of its time. */
   void resend(Site answering, Credential better) {
     resent = true;
+    repeat = true;
     prepare(answering, better);
   }
 
@@ -66,6 +68,13 @@ final class Exchange extends WeakTable.Entry<Object> {
 
   boolean isPrepared() {
     return prepared;
+  }
+
+  /** Whether the request that follows is the one sent again; true once. */
+  boolean takeRepeat() {
+    boolean is = repeat;
+    repeat = false;
+    return is;
   }
 
   boolean isResent() {

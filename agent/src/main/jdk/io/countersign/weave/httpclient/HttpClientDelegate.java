@@ -15,12 +15,14 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import jdk.internal.net.http.HttpRequestImpl;
 import org.jspecify.annotations.Nullable;
 
@@ -176,6 +178,17 @@ public final class HttpClientDelegate extends HttpClientBridge {
     }
     exchange.resend(site, better);
     return HttpRequestImpl.newInstanceForAuthentication((HttpRequestImpl) request);
+  }
+
+  @Override
+  protected @Nullable Object onFollowed(
+      @Nullable Object answer, AtomicInteger attempts, Object multiExchange) {
+    Exchange exchange = exchanges.get(multiExchange);
+    if (answer == null || exchange == null || !exchange.takeRepeat()) {
+      return answer;
+    }
+    attempts.decrementAndGet();
+    return ((HttpResponse<?>) answer).previousResponse().orElse(null);
   }
 
   @Override
