@@ -34,11 +34,9 @@ final class BehaviourTable {
 
   /**
    * @param client as in {@code url-connection}
-   * @param situations in the order of the rows
    */
-  BehaviourTable(String client, List<String> situations) {
+  BehaviourTable(String client) {
     this.client = client;
-    situations.forEach(situation -> rows.put(situation, new TreeMap<>()));
   }
 
   synchronized void put(String situation, Jdk jdk, String cell) {

@@ -45,7 +45,8 @@ class HttpClientSituationsIT {
   @OnEveryHttpClient
   void withALimitOfOneAttempt(Target target, @TempDir Path folder) throws Exception {
     Set<String> some = Set.of("send-http1", "send-h2-tls");
-    play(target, folder, some::contains, "retrylimit-1-", "-Djdk.httpclient.redirects.retrylimit=1");
+    play(
+        target, folder, some::contains, "retrylimit-1-", "-Djdk.httpclient.redirects.retrylimit=1");
   }
 
   @OnEveryHttpClient

@@ -23,8 +23,10 @@ import org.example.standin.StandIn;
 import org.example.standin.TokenEndpoint;
 import org.jspecify.annotations.Nullable;
 
-/** The resources of the situations: {@code /AREA/SITUATION/RESOURCE}, with areas that want a
- * token: {@code guarded}, {@code revoked}. */
+/**
+ * The resources of the situations: {@code /AREA/SITUATION/RESOURCE}, with areas that want a token:
+ * {@code guarded}, {@code revoked}.
+ */
 final class SituationDispatcher extends Dispatcher {
   /** Must show in no outcome. */
   static final String REFUSED = "REFUSED-AND-NOT-FOR-THE-APPLICATION ";

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All that the situations of {@code http-client.jar} ask for: the same resources below {@code
- * /open/…} for anyone and below {@code /guarded/…}, {@code /revoked/…} for who has a token, over HTTP/1.1, HTTP/2 and
- * TLS, behind proxies, and some places where nothing answers.
+ * /open/…} for anyone and below {@code /guarded/…}, {@code /revoked/…} for who has a token, over
+ * HTTP/1.1, HTTP/2 and TLS, behind proxies, and some places where nothing answers.
  */
 final class SituationService implements AutoCloseable {
   /** MockWebServer tells there of each client that leaves early, as many situations do. */
@@ -45,7 +45,8 @@ final class SituationService implements AutoCloseable {
   private final UpgradeToH2c h2c = new UpgradeToH2c(h2.getPort());
   private final ExpectingServer strict = new ExpectingServer(standIn.tokens());
   private final TunnelProxy proxy = new TunnelProxy(plain.getPort(), null);
-  private final TunnelProxy lockedProxy = new TunnelProxy(plain.getPort(), "proxy-user:proxy-password");
+  private final TunnelProxy lockedProxy =
+      new TunnelProxy(plain.getPort(), "proxy-user:proxy-password");
   private final ServerSocket full = new ServerSocket(0, 1, LOOPBACK);
   private final List<Socket> filling = new ArrayList<>();
   private final int closedPort;

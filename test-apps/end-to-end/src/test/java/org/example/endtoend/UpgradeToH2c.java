@@ -50,7 +50,8 @@ final class UpgradeToH2c extends RawServer {
     out.write(in.readNBytes("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".length()));
     byte[] settings = in.readNBytes(9);
     out.write(settings);
-    out.write(in.readNBytes((settings[0] & 255) << 16 | (settings[1] & 255) << 8 | settings[2] & 255));
+    out.write(
+        in.readNBytes((settings[0] & 255) << 16 | (settings[1] & 255) << 8 | settings[2] & 255));
     frame(out, HEADERS, END_HEADERS | (body.length == 0 ? END_STREAM : 0), fields(head));
     if (body.length > 0) {
       frame(out, DATA, END_STREAM, body);
@@ -64,8 +65,15 @@ final class UpgradeToH2c extends RawServer {
     int length = payload.length;
     out.write(
         new byte[] {
-          (byte) (length >> 16), (byte) (length >> 8), (byte) length, (byte) type, (byte) flags,
-          0, 0, 0, 1
+          (byte) (length >> 16),
+          (byte) (length >> 8),
+          (byte) length,
+          (byte) type,
+          (byte) flags,
+          0,
+          0,
+          0,
+          1
         });
     out.write(payload);
   }
