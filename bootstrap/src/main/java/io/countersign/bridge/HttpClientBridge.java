@@ -75,19 +75,20 @@ public class HttpClientBridge {
   }
 
   /**
-   * An answer has come, and is not looked at yet: what brings it back (the same object) once the
-   * credential that was refused is replaced; null where there is nothing to wait for.
+   * An answer has come, and is not looked at yet: what brings it back (the same object, on the
+   * client's executor) once the credential that was refused is replaced; null where there is
+   * nothing to wait for.
    */
   public static @Nullable CompletableFuture<Object> pending(
       Object answer,
       @Nullable Object body,
       Object exchange,
-      Object client,
+      Executor executor,
       int status,
       Object responseHeaders) {
     HttpClientBridge current = delegate;
     try {
-      return current.onPending(answer, body, exchange, client, status, responseHeaders);
+      return current.onPending(answer, body, exchange, executor, status, responseHeaders);
     } catch (Throwable defect) {
       current.report("pending", defect);
       return null;
@@ -112,10 +113,10 @@ public class HttpClientBridge {
    * for.
    */
   public static @Nullable CompletableFuture<Object> next(
-      Object request, Object exchange, Object client) {
+      Object request, Object exchange, Executor executor) {
     HttpClientBridge current = delegate;
     try {
-      return current.onNext(request, exchange, client);
+      return current.onNext(request, exchange, executor);
     } catch (Throwable defect) {
       current.report("next", defect);
       return null;
@@ -182,14 +183,14 @@ public class HttpClientBridge {
       Object answer,
       @Nullable Object body,
       Object exchange,
-      Object client,
+      Executor executor,
       int status,
       Object responseHeaders) {
     return null;
   }
 
   protected @Nullable CompletableFuture<Object> onNext(
-      Object request, Object exchange, Object client) {
+      Object request, Object exchange, Executor executor) {
     return null;
   }
 

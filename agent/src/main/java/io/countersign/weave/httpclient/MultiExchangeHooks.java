@@ -19,6 +19,7 @@ final class MultiExchangeHooks {
   private static final String PACKAGE = "jdk/internal/net/http/";
   private static final String MULTI = PACKAGE + "MultiExchange";
   private static final String REQUEST = PACKAGE + "HttpRequestImpl";
+  private static final String DELEGATING = PACKAGE + "HttpClientImpl$DelegatingExecutor";
   private static final String RESPONSE = PACKAGE + "Response";
   private static final String EXCHANGE = PACKAGE + "Exchange";
   private static final String ANSWER = "Ljava/net/http/HttpResponse;";
@@ -113,13 +114,15 @@ final class MultiExchangeHooks {
       virtual(RESPONSE, "request", "()L" + REQUEST + ";");
       field(REQUEST, "requestPublisher", "Ljava/net/http/HttpRequest$BodyPublisher;");
       load(0);
-      loadClient(this);
+      loadExecutor(this);
       load(2);
       virtual(RESPONSE, "statusCode", "()I");
       load(2);
       virtual(RESPONSE, "headers", "()Ljava/net/http/HttpHeaders;");
       bridge(
-          BRIDGE, "pending", "(" + OBJECT + OBJECT + OBJECT + OBJECT + "I" + OBJECT + ")" + FUTURE);
+          BRIDGE,
+          "pending",
+          "(" + OBJECT + OBJECT + OBJECT + EXECUTOR + "I" + OBJECT + ")" + FUTURE);
       instruction(Opcodes.DUP);
       jump(Opcodes.IFNULL, goOn);
       load(0);
@@ -163,8 +166,8 @@ final class MultiExchangeHooks {
       Label goOn = new Label();
       load(1);
       load(0);
-      loadClient(this);
-      bridge(BRIDGE, "next", "(" + OBJECT + OBJECT + OBJECT + ")" + FUTURE);
+      loadExecutor(this);
+      bridge(BRIDGE, "next", "(" + OBJECT + OBJECT + EXECUTOR + ")" + FUTURE);
       instruction(Opcodes.DUP);
       jump(Opcodes.IFNULL, goOn);
       load(0);
@@ -185,8 +188,9 @@ final class MultiExchangeHooks {
     }
   }
 
-  private static void loadClient(CallOut out) {
+  private static void loadExecutor(CallOut out) {
     out.load(0);
-    out.field(MULTI, "client", "L" + PACKAGE + "HttpClientImpl;");
+    out.field(MULTI, "executor", "L" + DELEGATING + ";");
+    out.virtual(DELEGATING, "delegate", "()" + EXECUTOR);
   }
 }

@@ -56,13 +56,13 @@ public final class HttpClientDelegate extends HttpClientBridge {
 
   @Override
   protected @Nullable CompletableFuture<Object> onNext(
-      Object request, Object multiExchange, Object client) {
+      Object request, Object multiExchange, Executor executor) {
     Exchange exchange = exchanges.get(multiExchange);
     if (exchange != null && exchange.isPrepared()) {
       return null; // the same once more, with what onPending waited for; or: waited already
     }
     CompletableFuture<Object> waited = prepare(exchange, (HttpRequestImpl) request, multiExchange);
-    return waited == null ? null : waits.resumed(client, waited);
+    return waited == null ? null : waits.resumed(executor, waited);
   }
 
   @Override
@@ -123,7 +123,7 @@ public final class HttpClientDelegate extends HttpClientBridge {
       Object answer,
       @Nullable Object body,
       Object multiExchange,
-      Object client,
+      Executor executor,
       int status,
       Object responseHeaders) {
     Exchange exchange = exchanges.get(multiExchange);
@@ -141,7 +141,7 @@ public final class HttpClientDelegate extends HttpClientBridge {
     exchange.replaceBy(replacement);
     return replacement == null || replacement.isDone()
         ? null
-        : waits.resumed(client, waits.until(replacement, exchange.limit(site, clock), answer));
+        : waits.resumed(executor, waits.until(replacement, exchange.limit(site, clock), answer));
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.countersign.weave.httpclient;
 
 import io.countersign.credential.Renewal;
-import java.net.http.HttpClient;
 import java.net.http.HttpTimeoutException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -94,15 +93,15 @@ final class Waits {
     return waited;
   }
 
-  /** The same, completed where the client would have gone on: on the application's executor. */
-  CompletableFuture<Object> resumed(final Object client, CompletableFuture<Object> waited) {
+  /** The same, completed where the client would have gone on: on its executor. */
+  CompletableFuture<Object> resumed(final Executor executor, CompletableFuture<Object> waited) {
     final CompletableFuture<Object> resumed = new CompletableFuture<>();
     waited.whenComplete(
         new BiConsumer<Object, @Nullable Throwable>() {
           @Override
           public void accept(final Object outcome, final @Nullable Throwable failure) {
             resume(
-                ((HttpClient) client).executor().orElse(null),
+                executor,
                 new Runnable() {
                   @Override
                   public void run() {
@@ -118,14 +117,8 @@ final class Waits {
     return resumed;
   }
 
-  /**
-   * @param executor null for the client's own, which is not to be had: the JDK's common one
-   */
-  static void resume(@Nullable Executor executor, Runnable next) {
-    if (executor == null) {
-      CompletableFuture.runAsync(next);
-      return;
-    }
+  /** Not on the JDK's common pool: what blocks there, such as HttpClient.close, would never end. */
+  static void resume(Executor executor, Runnable next) {
     try {
       executor.execute(next);
     } catch (RejectedExecutionException shutDown) {
