@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * application tells the same outcomes as without it at one that wants none.
  */
 class FrameworksIT {
-  private static final BehaviourTable TABLE = new BehaviourTable("frameworks", List.of());
+  private static final BehaviourTable TABLE = new BehaviourTable("frameworks");
 
   @AfterAll
   static void publish() throws IOException {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * agent, matched or not, cold or with a refusal in the middle.
  */
 class HttpClientSituationsIT {
-  private static final BehaviourTable TABLE = new BehaviourTable("http-client", List.of());
+  private static final BehaviourTable TABLE = new BehaviourTable("http-client");
 
   @AfterAll
   static void publish() throws IOException {
@@ -41,12 +41,11 @@ class HttpClientSituationsIT {
     play(target, folder, situation -> situation.startsWith("waiting-"), "");
   }
 
-  /** Each request may be sent once: a refused one cannot be sent again (JDK 11 to 25). */
   @OnEveryHttpClient
   void withALimitOfOneAttempt(Target target, @TempDir Path folder) throws Exception {
     Set<String> some = Set.of("send-http1", "send-h2-tls");
-    play(
-        target, folder, some::contains, "retrylimit-1-", "-Djdk.httpclient.redirects.retrylimit=1");
+    String option = "-Djdk.httpclient.redirects.retrylimit=1";
+    play(target, folder, some::contains, "retrylimit-1-", option);
   }
 
   @OnEveryHttpClient
@@ -58,7 +57,7 @@ class HttpClientSituationsIT {
         folder,
         some::contains,
         "properties-",
-        "-Djdk.httpclient.keepalive.timeout=1",
+        "-Djdk.httpclient.keepalive.timeout=120",
         "-Djdk.httpclient.connectionPoolSize=1",
         "-Djdk.httpclient.auth.retrylimit=1",
         "-Djdk.httpclient.bufsize=1024",
@@ -77,7 +76,6 @@ class HttpClientSituationsIT {
       try (LegacyProcess job = start(unaware, service)) {
         for (String situation : job.ask("NAMES").split(" ")) {
           if (wanted.test(situation)) {
-            outcomes.put(situation, new EnumMap<>(Round.class));
             play(job, service, situation, Round.WITHOUT_AGENT, outcomes);
           }
         }
@@ -144,7 +142,9 @@ class HttpClientSituationsIT {
     int refusals = service.refusals();
     service.end();
     assertTrue(outcome.startsWith(situation + ": "), outcome);
-    outcomes.get(situation).put(round, outcome.substring(situation.length() + 2));
+    outcomes
+        .computeIfAbsent(situation, s -> new EnumMap<>(Round.class))
+        .put(round, outcome.substring(situation.length() + 2));
     return refusals;
   }
 
@@ -160,7 +160,7 @@ class HttpClientSituationsIT {
             TABLE.put(situation, jdk, "not in this JDK".equals(expected) ? "-" : cell);
             return;
           }
-          String reason = HttpClientLimits.reason(situation, jdk, rounds);
+          String reason = HttpClientLimits.reason(situation, rounds);
           if (reason != null) {
             TABLE.putLimit(situation, jdk, reason);
             return;

@@ -158,7 +158,8 @@ final class SituationDispatcher extends Dispatcher {
       case "connections":
         return text(200, String.valueOf(connections.get(base.split("/")[2])));
       case "push":
-        Headers scheme = Headers.of(":scheme", "https"); // which MockWebServer leaves out
+        Headers scheme =
+            Headers.of(":scheme", "https"); // MockWebServer leaves it out, and the port
         return text(200, "pushes")
             .withPush(new PushPromise("GET", base + "pushed", scheme, text(200, "pushed body")));
       case "ws":

@@ -53,7 +53,9 @@ final class Authenticators {
 
   private static String ownHeader(Stage stage) throws Exception {
     var request =
-        stage.request(stage.elsewhere("own-basic")).header("Authorization", "Basic b3duLXVzZXI6b3duLXBhc3N3b3Jk");
+        stage
+            .request(stage.elsewhere("own-basic"))
+            .header("Authorization", "Basic b3duLXVzZXI6b3duLXBhc3N3b3Jk");
     return Outcome.of(stage.http1().build().send(request.build(), BodyHandlers.ofString()));
   }
 

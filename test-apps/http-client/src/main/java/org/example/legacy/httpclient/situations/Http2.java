@@ -13,12 +13,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
-/** What only HTTP/2 has: push promises, many streams on one connection. */
+/** What only HTTP/2 has: push promises (not to be taken here), many streams on one connection. */
 final class Http2 {
   private Http2() {}
 
   static void addTo(Map<String, Situation> all) {
-    all.put("push-promise", Http2::push);
+    all.put("push-promise-of-another-authority", Http2::push);
     all.put("several-hosts-in-parallel-h2", Http2::hosts);
     all.put("h2c-many-requests", Http2::h2c);
   }

@@ -15,8 +15,9 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Plays one situation for each line of stdin, {@code NAME AREA}, and prints {@code NAME: outcome};
- * {@code NAME AREA OTHER} plays the other one there; {@code NAMES} prints the names. Arguments of the form {@code name=URL} say where the services
- * are; area is the first part of the path below which a situation asks.
+ * {@code NAME AREA OTHER} plays the other one there; {@code NAMES} prints the names. Arguments of
+ * the form {@code name=URL} say where the services are; area is the first part of the path below
+ * which a situation asks.
  */
 public final class Situations {
   /** Longer than any situation takes: one that is not over by then hangs. */

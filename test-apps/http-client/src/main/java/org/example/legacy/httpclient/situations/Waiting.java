@@ -12,8 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
 /** Requests whose answer is held back until the situation lets it go. */
@@ -31,6 +34,7 @@ final class Waiting {
     all.put("waiting-cancel", Waiting::cancel);
     all.put("waiting-cancel-one-of-two", Waiting::cancelOne);
     all.put("waiting-many", Waiting::many);
+    all.put("waiting-common-pool-busy", Waiting::commonPool);
     all.put("waiting-executor-shut-down", Waiting::executor);
     all.put("waiting-close", Waiting::close);
     all.put("waiting-shutdown", Waiting::shutdown);
@@ -82,12 +86,14 @@ final class Waiting {
         HttpRequest.newBuilder(stage.uri("held")).timeout(Duration.ofMillis(600)).build();
     String outcome;
     if (async) {
-      outcome = Outcome.of(client.sendAsync(request, BodyHandlers.ofString()));
+      // the message may say more
+      String answer = Outcome.of(client.sendAsync(request, BodyHandlers.ofString()));
+      outcome = answer.replaceAll("(HttpTimeoutException).*", "$1");
     } else {
       try {
         outcome = Outcome.of(client.send(request, BodyHandlers.ofString()));
       } catch (HttpTimeoutException e) {
-        outcome = Outcome.of(e);
+        outcome = e.getClass().getSimpleName();
       }
     }
     stage.open(); // after it: nothing but the time limit can have ended the request
@@ -174,7 +180,39 @@ final class Waiting {
     }
   }
 
+  /** Every thread of the common pool is taken until the answer is there. */
+  private static String commonPool(Stage stage) throws Exception {
+    CountDownLatch answered = new CountDownLatch(1);
+    for (int i = 0; i < ForkJoinPool.getCommonPoolParallelism(); i++) {
+      ForkJoinPool.commonPool()
+          .execute(
+              () -> {
+                try {
+                  answered.await(10, TimeUnit.SECONDS);
+                } catch (InterruptedException e) {
+                  Thread.currentThread().interrupt();
+                }
+              });
+    }
+    HttpClient client = stage.http1().build();
+    FutureTask<String> sending =
+        new FutureTask<>(() -> Outcome.of(client.send(stage.get("held"), BodyHandlers.ofString())));
+    Thread sender = new Thread(sending, "sender");
+    sender.setDaemon(true);
+    sender.start();
+    try {
+      stage.awaitHeld();
+      stage.open();
+      return sending.get(5, TimeUnit.SECONDS);
+    } finally {
+      answered.countDown();
+    }
+  }
+
   private static String executor(Stage stage) throws Exception {
+    if (Runtime.version().feature() < 21) {
+      return "not in this JDK"; // its client never ends such a request
+    }
     ExecutorService pool = Executors.newFixedThreadPool(2);
     HttpClient client = stage.http1().executor(pool).build();
     CompletableFuture<HttpResponse<String>> answer = held(stage, client);
