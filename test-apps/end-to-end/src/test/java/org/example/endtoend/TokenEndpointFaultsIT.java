@@ -42,6 +42,8 @@ class TokenEndpointFaultsIT {
       connections(properties, standIn);
       certificates(properties, standIn, untrusted, folder);
       try (LegacyProcess crowd = LegacyProcess.of(target).agent(properties).start("Crowd")) {
+        // the first use of TLS in a JVM takes its time
+        play(standIn, crowd, target, List.of("untrusted"));
         String told = play(standIn, crowd, target, faults.keySet());
         faults.forEach((site, reason) -> assertTold(told, site, reason));
         assertEquals(List.of(), standIn.seen("/api/"), "none is sent without a credential");
@@ -120,7 +122,7 @@ class TokenEndpointFaultsIT {
         "not an HTTP/1.x answer");
     String plain = "https://127.0.0.1:" + standIn.port() + "/";
     tell(properties, standIn, "plain", plain, "the TLS handshake was not complete in time");
-    properties.set("site.plain.timeout", "1s");
+    properties.set("site.plain.timeout", "2s");
     tell(properties, standIn, "unknown", "https://no-such-host.invalid/", "host name is unknown");
     tell(
         properties,
@@ -160,7 +162,7 @@ class TokenEndpointFaultsIT {
     open.add(server);
     raw.add(server);
     tell(properties, standIn, site, server.url("/token"), reason);
-    properties.set("site." + site + ".timeout", "1s");
+    properties.set("site." + site + ".timeout", "2s");
   }
 
   private void tell(

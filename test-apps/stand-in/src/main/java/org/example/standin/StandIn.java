@@ -54,6 +54,8 @@ public final class StandIn implements AutoCloseable {
   static {
     // without it a kept-alive connection waits 40 ms for each answer: JDK-7068416
     System.setProperty("sun.net.httpserver.nodelay", "true");
+    // it closes idle connections beyond so many (200), also one on which a request is on its way
+    System.setProperty("sun.net.httpserver.maxIdleConnections", "4000");
   }
 
   private final HttpServer server;
