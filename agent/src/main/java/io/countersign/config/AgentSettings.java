@@ -1,5 +1,7 @@
 package io.countersign.config;
 
+import io.countersign.config.secret.SecretKeystore;
+import io.countersign.config.secret.SecretSources;
 import io.countersign.flow.FlowException;
 import io.countersign.flow.Scope;
 import io.countersign.flow.Template;
@@ -17,16 +19,27 @@ import org.jspecify.annotations.Nullable;
 /** What concerns the agent as a whole: {@code agent.*}. Immutable. */
 public final class AgentSettings {
   static final List<String> KEYS =
-      Arrays.asList("agent.log-level", "agent.store", "agent.store-key");
+      Arrays.asList(
+          "agent.keystore",
+          "agent.keystore-password",
+          "agent.log-level",
+          "agent.store",
+          "agent.store-key");
 
   private static final String MEMORY = "memory";
 
   private final Log.Level logLevel;
+  private final @Nullable SecretKeystore keystore;
   private final @Nullable File store;
   private final @Nullable Template storeKey;
 
-  private AgentSettings(Log.Level logLevel, @Nullable File store, @Nullable Template storeKey) {
+  private AgentSettings(
+      Log.Level logLevel,
+      @Nullable SecretKeystore keystore,
+      @Nullable File store,
+      @Nullable Template storeKey) {
     this.logLevel = logLevel;
+    this.keystore = keystore;
     this.store = store;
     this.storeKey = storeKey;
   }
@@ -34,30 +47,26 @@ public final class AgentSettings {
   /**
    * @param settings by key
    * @param folder of the configuration, for a relative path; null where it is not a file
+   * @param functions to which {@code ${keystore:}} is added
    */
   static AgentSettings read(
       Map<String, Setting> settings,
       @Nullable File folder,
       Map<String, TextFunction> functions,
       Mistakes mistakes) {
+    SecretKeystore keystore = keystore(settings, folder, functions, mistakes);
+    functions.put("keystore", SecretSources.keystore(keystore));
     Setting store = settings.get("agent.store");
     File file =
         store == null || store.value().equals(MEMORY) ? null : resolved(store.value(), folder);
-    Setting key = settings.get("agent.store-key");
-    Template secret = null;
-    if (key != null) {
-      try {
-        secret = Template.parse(key.value(), functions);
-      } catch (TemplateException e) {
-        mistakes.add(key, String.valueOf(e.getMessage()));
-      }
-    } else if (file != null && store != null) {
+    Template key = template(settings.get("agent.store-key"), functions, mistakes);
+    if (file != null && store != null && !settings.containsKey("agent.store-key")) {
       mistakes.add(
           store,
           "a file wants a key to encrypt it with: set agent.store-key = ${file:PATH} or"
               + " ${env:NAME}, or agent.store = memory");
     }
-    return new AgentSettings(level(settings.get("agent.log-level"), mistakes), file, secret);
+    return new AgentSettings(level(settings.get("agent.log-level"), mistakes), keystore, file, key);
   }
 
   /** {@code agent.log-level}. */
@@ -75,7 +84,61 @@ public final class AgentSettings {
     if (storeKey == null) {
       throw new FlowException("agent.store-key is not set");
     }
-    return storeKey.render(new Scope(Collections.<String, Template>emptyMap()));
+    return rendered(storeKey);
+  }
+
+  /** {@code agent.keystore}, with its password; null where there is none. */
+  public @Nullable SecretKeystore keystore() {
+    return keystore;
+  }
+
+  private static @Nullable SecretKeystore keystore(
+      Map<String, Setting> settings,
+      @Nullable File folder,
+      Map<String, TextFunction> functions,
+      Mistakes mistakes) {
+    Setting file = settings.get("agent.keystore");
+    Setting password = settings.get("agent.keystore-password");
+    final Template secret = template(password, functions, mistakes);
+    if (file == null) {
+      if (password != null) {
+        mistakes.add(password, "stands alone: name the file by agent.keystore");
+      }
+      return null;
+    }
+    if (password == null) {
+      mistakes.add(
+          file,
+          "a keystore wants a password: set agent.keystore-password = ${file:PATH} or ${env:NAME}");
+    }
+    return new SecretKeystore(
+        resolved(file.value(), folder),
+        new SecretKeystore.Password() {
+          @Override
+          public char[] read() throws FlowException {
+            if (secret == null) {
+              throw new FlowException("agent.keystore-password is not set");
+            }
+            return rendered(secret).toCharArray();
+          }
+        });
+  }
+
+  private static @Nullable Template template(
+      @Nullable Setting setting, Map<String, TextFunction> functions, Mistakes mistakes) {
+    if (setting == null) {
+      return null;
+    }
+    try {
+      return Template.parse(setting.value(), functions);
+    } catch (TemplateException e) {
+      mistakes.add(setting, String.valueOf(e.getMessage()));
+      return null;
+    }
+  }
+
+  private static String rendered(Template template) throws FlowException {
+    return template.render(new Scope(Collections.<String, Template>emptyMap()));
   }
 
   private static File resolved(String path, @Nullable File folder) {

@@ -1,5 +1,6 @@
 package io.countersign.config;
 
+import io.countersign.config.secret.SecretSources;
 import io.countersign.flow.Encodings;
 import io.countersign.flow.TextFunction;
 import io.countersign.match.SiteTable;
@@ -40,7 +41,13 @@ public final class Configuration {
     }
   }
 
-  static Configuration read(
+  /**
+   * The same from a stream.
+   *
+   * @param name of the file, for messages
+   * @param folder where flows and relative paths are; null where there is none
+   */
+  public static Configuration read(
       String name, InputStream in, @Nullable File folder, Map<String, String> environment)
       throws IOException {
     Mistakes mistakes = new Mistakes();
@@ -65,7 +72,7 @@ public final class Configuration {
       mistakes.add(new Place(name, 1), "site.NAME.match", "the file names no site: nothing to do");
     }
     Map<String, TextFunction> functions = Encodings.all();
-    SecretSources.addTo(functions, environment);
+    functions.putAll(SecretSources.withoutKeystore(environment));
     AgentSettings agent = AgentSettings.read(settings, folder, functions, mistakes);
     File flows = folder == null ? null : new File(folder, "flows");
     SiteReader reader =

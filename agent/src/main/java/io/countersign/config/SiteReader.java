@@ -1,5 +1,6 @@
 package io.countersign.config;
 
+import io.countersign.config.secret.SecretSources;
 import io.countersign.flow.Flow;
 import io.countersign.flow.JwtTemplate;
 import io.countersign.flow.Template;
@@ -9,6 +10,7 @@ import io.countersign.match.UrlPattern;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one site: its own settings over those of the flows that it names. */
 final class SiteReader {
-  private static final List<String> OWN_KEYS = ownKeys();
+  /** What a site sets itself, beside the parameters and the keys of its flow. */
+  static final List<String> OWN_KEYS = ownKeys();
 
   private final FlowLibrary library;
   private final Map<String, TextFunction> functions;
@@ -46,13 +49,15 @@ final class SiteReader {
       mistakes.add(first.place(), prefix + "flow", "is missing: name one of " + library.names());
     }
     SitePolicy policy = SitePolicy.read(own, mistakes);
+    Map<String, TextFunction> functions = new HashMap<>(this.functions);
+    functions.put("exec", SecretSources.command(policy.waitMillis()));
     FlowChain chain = new FlowChain(library, functions, mistakes);
     boolean whole = chain.follow(own) && own.containsKey("flow");
     List<Setting> language = new ArrayList<>();
     Map<String, Use> parameters = new LinkedHashMap<>();
     Map<String, JwtTemplate> assertions =
         new JwtReader(functions, mistakes).read(chain.merged().values());
-    split(chain.merged(), assertions, language, parameters);
+    split(chain.merged(), functions, assertions, language, parameters);
     for (Setting setting : chain.merged().values()) {
       if (OWN_KEYS.contains(setting.key()) && !own.containsKey(setting.key())) {
         mistakes.add(
@@ -83,7 +88,8 @@ final class SiteReader {
         reader.rejectStatuses(),
         policy,
         TlsSettings.read("trust-store", own, functions, mistakes),
-        TlsSettings.read("key-store", own, functions, mistakes));
+        TlsSettings.read("key-store", own, functions, mistakes),
+        SiteSummary.of(own.get("flow"), chain.merged()));
   }
 
   private static List<String> ownKeys() {
@@ -97,6 +103,7 @@ final class SiteReader {
 
   private void split(
       Map<String, Setting> merged,
+      Map<String, TextFunction> functions,
       Map<String, JwtTemplate> assertions,
       List<Setting> language,
       Map<String, Use> parameters) {

@@ -135,7 +135,7 @@ public final class FlowRunner {
     return new Acquired(
         variables,
         perRequest ? Injection.NONE : injection.render(new Scope(parameters, variables)),
-        perRequest ? new RequestInjection(injection, parameters, variables) : null,
+        perRequest ? RequestInjection.of(injection, parameters, variables) : null,
         lifeMillis,
         restored);
   }

@@ -2,6 +2,7 @@ package io.countersign.flow;
 
 import io.countersign.flow.function.Value;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +71,13 @@ public final class Scope {
   void take(String name, String value) {
     taken.put(name, value);
     takenNow.put(name, value);
-    rendered.clear(); // a parameter may use it
+    for (Iterator<String> names = rendered.keySet().iterator(); names.hasNext(); ) {
+      Template parameter = parameters.get(names.next());
+      // any other may use it; a command is run once, not after each step again
+      if (parameter == null || !parameter.isCostly() || !parameter.names().isEmpty()) {
+        names.remove();
+      }
+    }
   }
 
   /** Without what an earlier run took: the end of a new credential is not told by an old answer. */

@@ -34,7 +34,7 @@ final class StepSecrets {
   static List<String> of(Step step, Scope scope) {
     StepSecrets all = new StepSecrets(scope);
     for (Map.Entry<String, Template> parameter : scope.parameters().entrySet()) {
-      all.add(parameter.getKey(), parameter.getValue());
+      all.addParameter(parameter.getKey(), parameter.getValue());
     }
     for (List<Field> fields :
         Arrays.asList(
@@ -57,6 +57,17 @@ final class StepSecrets {
     }
     all.secrets.addAll(scope.taken().values());
     return all.secrets;
+  }
+
+  private void addParameter(String name, Template value) {
+    if (value.readsSecret() || isNamedSecret(name)) {
+      try {
+        String had = scope.get(name); // not rendered here: a secret is read once in a run
+        add(had == null ? "" : had);
+      } catch (FlowException notHad) {
+        // as in rendered()
+      }
+    }
   }
 
   private void add(String name, Template value) {

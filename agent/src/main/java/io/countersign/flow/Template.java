@@ -104,6 +104,21 @@ public final class Template {
         : null;
   }
 
+  /** The text as it stands, whatever is in it. */
+  static Template literal(String text) {
+    return of(Collections.<TemplatePart>singletonList(new TemplatePart.Literal(text)));
+  }
+
+  /** Whether a function is named in it that is not to be applied for each request. */
+  boolean isCostly() {
+    for (TemplatePart part : parts) {
+      if (part.isCostly()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether a secret source is named in it. */
   boolean readsSecret() {
     for (TemplatePart part : parts) {

@@ -15,6 +15,9 @@ interface TemplatePart {
 
   boolean readsSecret();
 
+  /** Whether a function is named in it that is not to be applied for each request. */
+  boolean isCostly();
+
   final class Literal implements TemplatePart {
     private final String text;
     private final Value value;
@@ -38,6 +41,11 @@ interface TemplatePart {
 
     @Override
     public boolean readsSecret() {
+      return false;
+    }
+
+    @Override
+    public boolean isCostly() {
       return false;
     }
   }
@@ -74,6 +82,11 @@ interface TemplatePart {
     @Override
     public boolean readsSecret() {
       return otherwise != null && otherwise.readsSecret();
+    }
+
+    @Override
+    public boolean isCostly() {
+      return otherwise != null && otherwise.isCostly();
     }
   }
 
@@ -122,6 +135,14 @@ interface TemplatePart {
           || (option != null && option.readsSecret())
           || (otherwise != null && otherwise.readsSecret());
     }
+
+    @Override
+    public boolean isCostly() {
+      return function.isCostly()
+          || argument.isCostly()
+          || (option != null && option.isCostly())
+          || (otherwise != null && otherwise.isCostly());
+    }
   }
 
   /** {@code ${jwt:NAME}}. */
@@ -160,6 +181,11 @@ interface TemplatePart {
     public boolean readsSecret() {
       // it is made of a secret and holds none, and is another each time
       return otherwise != null && otherwise.readsSecret();
+    }
+
+    @Override
+    public boolean isCostly() {
+      return otherwise != null && otherwise.isCostly();
     }
   }
 

@@ -47,4 +47,9 @@ public interface TextFunction {
 
   /** Whether a result is a secret, never to be shown. */
   boolean isSecret();
+
+  /** Whether to apply it costs too much to be done for each request. */
+  default boolean isCostly() {
+    return false;
+  }
 }

@@ -18,13 +18,13 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Files and folders that only their owner may use: mode 0600 and 0700, or an ACL that says so. */
-final class OwnerOnly {
+public final class OwnerOnly {
   private static final AtomicBoolean warned = new AtomicBoolean();
 
   private OwnerOnly() {}
 
   /** Creates a file, which must not be there, not even as a link. */
-  static void createFile(Path path) throws IOException {
+  public static void createFile(Path path) throws IOException {
     if (isPosix(path)) {
       Files.createFile(path, PosixFilePermissions.asFileAttribute(mode("rw-------")));
     } else {

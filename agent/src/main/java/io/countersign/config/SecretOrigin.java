@@ -1,0 +1,94 @@
+package io.countersign.config;
+
+import io.countersign.config.secret.SecretSources;
+import java.io.File;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Where a secret of a site comes from; never the secret, nor a default that stands in for it. */
+public final class SecretOrigin {
+  /** Up to what may hold a value: another placeholder, or a default. */
+  private static final Pattern SOURCE =
+      Pattern.compile(
+          "(?<!\\$)\\$\\{("
+              + String.join("|", SecretSources.NAMES)
+              + "):((?:(?!:-)[^${}])*)(:-|[${}])");
+
+  private final String key;
+  private final @Nullable String source;
+  private final @Nullable String argument;
+  private final Place place;
+
+  private SecretOrigin(
+      String key, @Nullable String source, @Nullable String argument, Place place) {
+    this.key = key;
+    this.source = source;
+    this.argument = argument;
+    this.place = place;
+  }
+
+  /** Of a value that names a source, or that is a secret by its key; null for any other. */
+  static @Nullable SecretOrigin of(Setting setting, boolean parameter) {
+    Matcher source = SOURCE.matcher(setting.value());
+    if (source.find()) {
+      return new SecretOrigin(setting.key(), source.group(1), source.group(2), setting.place());
+    }
+    boolean literal = setting.value().indexOf("${") < 0 && !setting.value().isEmpty();
+    return parameter && literal && isNamedSecret(setting.key())
+        ? new SecretOrigin(setting.key(), null, null, setting.place())
+        : null;
+  }
+
+  /** Whether a parameter of this name is a secret. */
+  public static boolean isNamedSecret(String name) {
+    boolean named =
+        name.contains("secret")
+            || name.contains("password")
+            || name.equals("token")
+            || name.endsWith("-token")
+            || name.equals("key")
+            || name.endsWith("-key");
+    // access-key and consumer-key are the public half of a pair; no harm in a source for them
+    return named && !name.endsWith("-field") && !name.endsWith("-header");
+  }
+
+  /** The key that it stands behind, without {@code site.NAME.}. */
+  public String key() {
+    return key;
+  }
+
+  /** Whether it stands in the file itself. */
+  public boolean isLiteral() {
+    return source == null;
+  }
+
+  /** What is known of it without reading it; null where nothing is to be said. */
+  public @Nullable String remark() {
+    if (isLiteral()) {
+      return "readable for everyone who reads the file: ${env:NAME}, ${file:PATH},"
+          + " ${keystore:ALIAS} and ${exec:COMMAND} keep it out";
+    }
+    if ("file".equals(source) && argument != null && !new File(argument).isFile()) {
+      return "there is no such file yet";
+    }
+    if ("sys".equals(source) && argument != null && System.getProperty(argument) == null) {
+      return "not set in this JVM";
+    }
+    return null;
+  }
+
+  /** As it is written: {@code ${env:NAME}}, of a command its program alone; or its place. */
+  @Override
+  public String toString() {
+    if (source == null || argument == null) {
+      return "written at " + place;
+    }
+    String shown = argument;
+    if (source.equals("exec")) {
+      int blank = argument.startsWith("\"") ? argument.indexOf('"', 1) + 1 : argument.indexOf(' ');
+      shown = blank <= 0 ? argument : argument.substring(0, blank) + " …";
+    }
+    return "${" + source + ":" + shown + "}";
+  }
+}
