@@ -19,6 +19,7 @@ public final class FlowRunner {
   private final HttpExchange http;
   private final Clock clock;
   private final boolean allowHttp;
+  private final RunListener listener;
 
   /**
    * @param allowHttp whether a step may use plain http to other hosts than this one
@@ -30,12 +31,29 @@ public final class FlowRunner {
       HttpExchange http,
       Clock clock,
       boolean allowHttp) {
+    this(site, flow, parameters, http, clock, allowHttp, RunListener.NONE);
+  }
+
+  private FlowRunner(
+      String site,
+      Flow flow,
+      Map<String, Template> parameters,
+      HttpExchange http,
+      Clock clock,
+      boolean allowHttp,
+      RunListener listener) {
     this.site = site;
     this.flow = flow;
     this.parameters = parameters;
     this.http = http;
     this.clock = clock;
     this.allowHttp = allowHttp;
+    this.listener = listener;
+  }
+
+  /** The same, with somebody who is told of each step. */
+  public FlowRunner toldTo(RunListener somebody) {
+    return new FlowRunner(site, flow, parameters, http, clock, allowHttp, somebody);
   }
 
   /**
@@ -146,9 +164,11 @@ public final class FlowRunner {
     long now = clock.wallMillis();
     for (Step step : steps) {
       if (step.isOptional() && step.url().renderIfSet(scope) == null) {
+        listener.passedOver(step.name());
         continue;
       }
-      Answer answer = new StepRun(step, scope, cookies, http, clock, allowHttp).run(deadline);
+      Answer answer =
+          new StepRun(step, scope, cookies, http, clock, allowHttp, listener).run(deadline);
       now = answer.serverMillis(clock.wallMillis());
     }
     return now;

@@ -42,6 +42,29 @@ final class StepRequest {
     return secrets;
   }
 
+  /** Method and URL for a person: of the query the names alone. */
+  static String line(Request request) {
+    StringBuilder line = new StringBuilder(request.toString());
+    String query = request.uri().getRawQuery();
+    if (query != null) {
+      char before = '?';
+      for (String pair : query.split("&")) {
+        int equals = pair.indexOf('=');
+        line.append(before).append(equals < 0 ? "…" : pair.substring(0, equals) + "=…");
+        before = '&';
+      }
+    }
+    return line.toString();
+  }
+
+  static List<String> headerNames(Request request) {
+    List<String> names = new ArrayList<>();
+    for (Header header : request.headers()) {
+      names.add(header.name());
+    }
+    return names;
+  }
+
   private Request render(String method, URI url) throws FlowException {
     List<Header> headers = new ArrayList<>();
     Template basic = step.basic();

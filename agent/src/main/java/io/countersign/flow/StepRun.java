@@ -8,6 +8,7 @@ import io.countersign.http.Response;
 import io.countersign.observe.Redaction;
 import io.countersign.time.Clock;
 import java.net.URI;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ final class StepRun {
   private final HttpExchange http;
   private final Clock clock;
   private final StepRequest rendering;
+  private final RunListener listener;
 
   StepRun(
       Step step,
@@ -29,12 +31,14 @@ final class StepRun {
       CookieJar cookies,
       HttpExchange http,
       Clock clock,
-      boolean allowHttp) {
+      boolean allowHttp,
+      RunListener listener) {
     this.step = step;
     this.scope = scope;
     this.cookies = cookies;
     this.http = http;
     this.clock = clock;
+    this.listener = listener;
     this.rendering = new StepRequest(step, scope, cookies, allowHttp);
   }
 
@@ -66,7 +70,13 @@ final class StepRun {
   }
 
   private Answer send(Request request, long deadlineNanos) throws ExchangeException {
-    Response response = http.send(request, deadlineNanos - clock.monotonicNanos());
+    long start = clock.monotonicNanos();
+    listener.sending(step.name(), StepRequest.line(request), StepRequest.headerNames(request));
+    Response response = http.send(request, deadlineNanos - start);
+    listener.answered(
+        response.status(),
+        response.header("Content-Type"),
+        TimeUnit.NANOSECONDS.toMillis(clock.monotonicNanos() - start));
     cookies.store(request.uri(), response);
     return new Answer(response, new Redaction(rendering.secrets()));
   }
@@ -129,6 +139,9 @@ final class StepRun {
       value = take.from().extract(answer);
     } catch (FlowException e) {
       throw new FlowException("the answer " + e.getMessage());
+    }
+    if (value != null || take.isOptional()) {
+      listener.took(take.variable(), take.from().toString(), value == null ? -1 : value.length());
     }
     if (value != null) {
       scope.take(take.variable(), value);
