@@ -26,9 +26,14 @@ public final class Cli implements BiFunction<File, String[], Integer> {
   static CommandLine commandLine(File jar) {
     CommandLine commands =
         new CommandLine(new MainCommand())
+            .addSubcommand(new InitCommand())
+            .addSubcommand(new CheckCommand(jar, new SystemClock()))
+            .addSubcommand(new ExplainCommand(jar))
             .addSubcommand(new FlowsCommand())
+            .addSubcommand(new KeystoreCommand(jar, new HiddenInput()))
             .addSubcommand(new AuthorizeCommand(jar, new SystemClock(), new DesktopBrowser()))
             .addSubcommand(new ReleaseCommand(jar, new SystemClock()))
+            .addSubcommand(new CompletionCommand())
             .addSubcommand(new VersionCommand())
             .addSubcommand(new CommandLine.HelpCommand());
     commands.getCommandSpec().version("Countersign " + version(jar));

@@ -34,12 +34,22 @@ public final class BuiltInFlow {
 
   /** Null where no built-in flow has that name: {@link #hint} says which was probably meant. */
   public static @Nullable BuiltInFlow find(String name) throws IOException {
+    return find(name, Collections.<String, String>emptyMap());
+  }
+
+  /**
+   * The same.
+   *
+   * @param chosen values of the parameters that choose what the flow builds on
+   */
+  public static @Nullable BuiltInFlow find(String name, Map<String, String> chosen)
+      throws IOException {
     if (!names().contains(name)) {
       return null;
     }
     FlowLibrary library =
         new FlowLibrary(Collections.<String, Map<String, Setting>>emptyMap(), null, new Mistakes());
-    FlowOutline outline = FlowOutline.of(name, library);
+    FlowOutline outline = FlowOutline.of(name, library, chosen);
     boolean fragment = !outline.injects() || FlowOutline.isChoice(name, library);
     return new BuiltInFlow(name, read(name), outline.parameters(), fragment);
   }

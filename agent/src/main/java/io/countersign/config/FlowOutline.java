@@ -35,28 +35,36 @@ final class FlowOutline {
   private final Map<String, String> defaults = new LinkedHashMap<>();
   private final Map<String, Map<String, Set<String>>> accepted = new LinkedHashMap<>();
   private final Set<String> hidden = new HashSet<>();
+  private final Map<String, String> chosen;
   private boolean injects;
 
-  private FlowOutline() {}
+  private FlowOutline(Map<String, String> chosen) {
+    this.chosen = chosen;
+  }
 
-  /** Follows the flows that it builds on: those that it names by a parameter at its default. */
-  static FlowOutline of(String name, FlowLibrary library) throws IOException {
-    FlowOutline outline = new FlowOutline();
+  /**
+   * Follows the flows that it builds on.
+   *
+   * @param chosen the values of parameters that name one; the others are at their defaults
+   */
+  static FlowOutline of(String name, FlowLibrary library, Map<String, String> chosen)
+      throws IOException {
+    FlowOutline outline = new FlowOutline(chosen);
     Map<String, Setting> merged = new LinkedHashMap<>();
     Set<String> seen = new HashSet<>();
     String next = name;
-    boolean chosen = false;
+    boolean isChoice = false;
     while (next != null && seen.add(next)) {
       Map<String, Setting> settings = library.find(next);
       if (settings == null) {
         break;
       }
-      if (chosen) {
+      if (isChoice) {
         outline.hidden.addAll(settings.keySet()); // the choice sets them
       }
       Setting link = settings.get("flow");
       next = link == null ? null : outline.link(link, library);
-      chosen |= link != null && !link.value().equals(next);
+      isChoice |= link != null && !link.value().equals(next);
       for (Setting setting : settings.values()) {
         if (!merged.containsKey(setting.key())) {
           merged.put(setting.key(), setting);
@@ -135,14 +143,16 @@ final class FlowOutline {
     for (String flow : library.names()) {
       Map<String, Setting> choice = flow.startsWith(prefix) ? library.find(flow) : null;
       if (choice != null) {
-        FlowOutline alone = new FlowOutline();
+        FlowOutline alone = new FlowOutline(chosen);
         alone.collect(choice.values());
         alone.needed.removeAll(alone.defaults.keySet());
         values.put(flow.substring(prefix.length()), alone.needed);
       }
     }
     accepted.put(name.group(1), values);
-    return name.group(2) == null ? null : prefix + name.group(2);
+    String value = chosen.get(name.group(1));
+    value = value == null ? name.group(2) : value;
+    return value == null ? null : prefix + value;
   }
 
   private void collect(Iterable<Setting> settings) {
