@@ -9,6 +9,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -143,6 +144,7 @@ final class LegacyProcess implements AutoCloseable {
     private final List<String> arguments = new ArrayList<>();
     private String version = "HTTP_1_1";
     private final String redirects = "ALWAYS";
+    private final Map<String, String> environment = new HashMap<>();
     private String javaToolOptions = "";
 
     private Launch(Target target) {
@@ -165,6 +167,17 @@ final class LegacyProcess implements AutoCloseable {
 
     Launch agentByEnvironment(AgentProperties properties) {
       javaToolOptions = agentOption("", properties);
+      return this;
+    }
+
+    /** With a file that somebody else has written. */
+    Launch agentFile(Path properties) {
+      jvm.add("-javaagent:" + Jars.agent() + "=" + properties);
+      return this;
+    }
+
+    Launch environment(Map<String, String> more) {
+      environment.putAll(more);
       return this;
     }
 
@@ -214,6 +227,7 @@ final class LegacyProcess implements AutoCloseable {
           .removeIf(name -> name.contains("JAVA_OPTIONS") || name.startsWith("COUNTERSIGN_"));
       environment.remove("JAVA_TOOL_OPTIONS");
       environment.put(AgentProperties.CLIENT_ID, StandIn.CLIENT_ID);
+      environment.putAll(this.environment);
       if (!javaToolOptions.isEmpty()) {
         environment.put("JAVA_TOOL_OPTIONS", javaToolOptions);
       }
