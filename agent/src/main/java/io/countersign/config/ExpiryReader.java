@@ -4,11 +4,15 @@ import io.countersign.flow.Expiry;
 import io.countersign.flow.Template;
 import io.countersign.flow.TemplateException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code expires.*}; where several are set, the earliest end wins. */
 final class ExpiryReader {
+  static final List<String> KEYS =
+      Arrays.asList("expires.in", "expires.at", "expires.zone", "expires.after", "expires.jwt");
+
   private final TemplateReader templates;
   private final List<Expiry> told = new ArrayList<>();
   private @Nullable Setting at;
@@ -48,8 +52,7 @@ final class ExpiryReader {
               .mistakes()
               .add(
                   setting,
-                  "is no key of the flow language; accepted are expires.in, expires.at,"
-                      + " expires.zone, expires.after, expires.jwt");
+                  "is no key of the flow language; accepted are " + String.join(", ", KEYS));
       }
     } catch (TemplateException e) {
       templates.mistakes().add(setting, String.valueOf(e.getMessage()));

@@ -8,6 +8,7 @@ import io.countersign.flow.RequestNames;
 import io.countersign.flow.Step;
 import io.countersign.flow.Template;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,16 +31,21 @@ final class FlowReader {
     "reject."
   };
 
+  /** What steps stand under. */
+  static final List<String> SECTIONS =
+      Arrays.asList("acquire.…", "refresh.…", "release.…", "exchange.…", "every.…");
+
   private static final String[] STEPS = {
     "acquire.", "refresh.", "release.", "exchange.", SectionReader.EVERY
   };
 
   private static final String KEEP = "keep";
 
+  /** The keys of the language beside those of a step, in the words of its documentation. */
+  static final List<String> KEYS = keys();
+
   private static final String ACCEPTED =
-      "acquire.…, refresh.…, release.…, exchange.…, every.… (steps), consent.url,"
-          + " consent.query.NAME, expires.in, expires.at, expires.zone, expires.after, expires.jwt, inject.header.NAME, inject.query.NAME,"
-          + " inject.cookie.NAME, keep, reject.status";
+      "steps (" + String.join(", ", SECTIONS) + "), " + String.join(", ", KEYS);
 
   private final Set<String> parameters;
   private final TemplateReader templates;
@@ -60,6 +66,19 @@ final class FlowReader {
     this.parameters = parameters;
     this.templates = templates;
     this.expiry = new ExpiryReader(templates);
+  }
+
+  private static List<String> keys() {
+    List<String> keys = new ArrayList<>(Arrays.asList("consent.url", "consent.query.NAME"));
+    keys.addAll(ExpiryReader.KEYS);
+    keys.addAll(
+        Arrays.asList(
+            "inject.header.NAME",
+            "inject.query.NAME",
+            "inject.cookie.NAME",
+            KEEP,
+            "reject.status"));
+    return keys;
   }
 
   static boolean isOfLanguage(String key) {

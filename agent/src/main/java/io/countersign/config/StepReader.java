@@ -6,15 +6,31 @@ import io.countersign.flow.Step;
 import io.countersign.flow.Take;
 import io.countersign.flow.Template;
 import io.countersign.flow.TemplateException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the keys of one step. */
 final class StepReader {
-  private static final String ACCEPTED =
-      "accepted in a step are request, basic, header.NAME, query.NAME, cookie.NAME, form.NAME,"
-          + " multipart.NAME, json.PATH, body, content-type, expect, redirects, take.VARIABLE";
+  /** The keys of a step, in the words of its documentation. */
+  static final List<String> KEYS =
+      Arrays.asList(
+          "request",
+          "basic",
+          "header.NAME",
+          "query.NAME",
+          "cookie.NAME",
+          "form.NAME",
+          "multipart.NAME",
+          "json.PATH",
+          "body",
+          "content-type",
+          "expect",
+          "redirects",
+          "take.VARIABLE");
+
+  private static final String ACCEPTED = "accepted in a step are " + String.join(", ", KEYS);
 
   private final String name;
   private final TemplateReader templates;

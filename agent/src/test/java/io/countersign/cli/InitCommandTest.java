@@ -209,6 +209,20 @@ class InitCommandTest {
   }
 
   @Test
+  void aPathOfWindowsIsWrittenSoThatItIsReadAgain() throws Exception {
+    assertEquals(
+        0,
+        init("--url=https://x.example/", "--flow=bearer", "--set=token=file:C:\\secrets\\new"),
+        commands::toString);
+
+    assertTrue(
+        Files.readString(commands.config())
+            .contains("site.x.token = ${file:C:\\\\secrets\\\\new}\n"));
+    assertEquals(0, commands.run("check", commands.config().toString()), commands::toString);
+    assertTrue(commands.out().contains("${file:C:\\secrets\\new}"), commands::out);
+  }
+
+  @Test
   void theStandardOutputHasTheFileAlone() throws Exception {
     assertEquals(0, commands.run("init", "--url=x.example", "--flow=bearer", "--output", "-"));
     assertTrue(commands.out().startsWith("# Which requests get a credential"), commands::out);

@@ -160,6 +160,24 @@ class SecretsOfSitesTest {
         shown);
   }
 
+  @Test
+  void aFileWithPathsAndLineEndsOfWindowsIsReadLikeAnyOther() {
+    Configuration configuration =
+        read(
+            Map.of(),
+            null,
+            "\uFEFF# of Notepad\r\nsite.a.match = https://a.example/**, \\\r\n   https://b.example/**\r",
+            "site.a.flow = basic\r",
+            "site.a.username = ${exec:\"C:\\\\Program Files\\\\op\\\\op.exe\" read op://x}\r",
+            "site.a.password = ${file:C:\\\\secrets\\\\new}\r\n");
+
+    assertEquals(List.of(), configuration.mistakes().lines());
+    assertEquals(2, configuration.sites().get(0).match().size());
+    assertEquals(
+        "[${exec:\"C:\\Program Files\\op\\op.exe\" …}, ${file:C:\\secrets\\new}]",
+        configuration.sites().get(0).summary().secrets().toString());
+  }
+
   private static String[] site(String token, String... more) {
     String[] lines = new String[3 + more.length];
     lines[0] = "site.a.match = https://a.example/**";

@@ -46,7 +46,7 @@ public final class SecretKeystore {
   /** The aliases in order; none where there is no file yet. */
   public TreeSet<String> aliases() throws FlowException {
     try {
-      return new TreeSet<>(Collections.list(open().aliases()));
+      return new TreeSet<>(Collections.list(open(checkedPassword()).aliases()));
     } catch (GeneralSecurityException | IOException e) {
       throw unusable(e);
     }
@@ -62,8 +62,8 @@ public final class SecretKeystore {
       throw new UnsetException("keystore " + file + " does not exist");
     }
     try {
-      KeyStore store = open();
-      Key key = store.getKey(alias, password.read());
+      char[] opened = checkedPassword();
+      Key key = open(opened).getKey(alias, opened);
       if (key instanceof SecretKey) {
         return new String(key.getEncoded(), StandardCharsets.UTF_8);
       }
@@ -79,14 +79,13 @@ public final class SecretKeystore {
   /** Whether there was one before, which is replaced. Creates the file, for its owner only. */
   public boolean put(String alias, String secret) throws FlowException {
     try {
-      KeyStore store = open();
+      char[] opened = checkedPassword();
+      KeyStore store = open(opened);
       boolean replaced = store.containsAlias(alias);
       SecretKey key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), TEXT);
       store.setEntry(
-          alias,
-          new KeyStore.SecretKeyEntry(key),
-          new KeyStore.PasswordProtection(password.read()));
-      write(store);
+          alias, new KeyStore.SecretKeyEntry(key), new KeyStore.PasswordProtection(opened));
+      write(store, opened);
       return replaced;
     } catch (GeneralSecurityException | IOException e) {
       throw unusable(e);
@@ -96,19 +95,20 @@ public final class SecretKeystore {
   /** Whether there was one. */
   public boolean remove(String alias) throws FlowException {
     try {
-      KeyStore store = open();
+      char[] opened = checkedPassword();
+      KeyStore store = open(opened);
       if (!store.containsAlias(alias)) {
         return false;
       }
       store.deleteEntry(alias);
-      write(store);
+      write(store, opened);
       return true;
     } catch (GeneralSecurityException | IOException e) {
       throw unusable(e);
     }
   }
 
-  private KeyStore open() throws GeneralSecurityException, IOException, FlowException {
+  private char[] checkedPassword() throws FlowException {
     char[] opened = password.read();
     for (char c : opened) {
       if (c < ' ' || c > '~') {
@@ -117,6 +117,10 @@ public final class SecretKeystore {
                 + " a keystore: accepted are letters, digits and signs of ASCII");
       }
     }
+    return opened;
+  }
+
+  private KeyStore open(char[] opened) throws GeneralSecurityException, IOException {
     if (!file.exists()) {
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(null, null);
@@ -137,13 +141,13 @@ public final class SecretKeystore {
     return first == 0xfe ? "JKS" : first == 0xce ? "JCEKS" : "PKCS12";
   }
 
-  private void write(KeyStore store) throws GeneralSecurityException, IOException, FlowException {
+  private void write(KeyStore store, char[] opened) throws GeneralSecurityException, IOException {
     Path target = file.getAbsoluteFile().toPath();
     Path fresh = target.resolveSibling(target.getFileName() + ".new");
     Files.deleteIfExists(fresh); // of one that was cut short
     OwnerOnly.createFile(fresh);
     try (OutputStream out = Files.newOutputStream(fresh)) {
-      store.store(out, password.read());
+      store.store(out, opened);
     }
     Files.move(fresh, target, StandardCopyOption.REPLACE_EXISTING);
   }

@@ -86,7 +86,7 @@ class CommandLineIT {
               "site.orders.match = " + standIn.url("/api/**"),
               "site.orders.flow = oauth2-client-credentials",
               "site.orders.token-endpoint = " + standIn.url("/oauth2/token"),
-              "site.orders.client-id = " + StandIn.CLIENT_ID,
+              "site.orders.client-id = " + echoed(StandIn.CLIENT_ID),
               "site.orders.client-secret = ${keystore:orders}"));
       Map<String, String> environment = Map.of("PASSWORD", "of the keystore");
       CommandLine commands = new CommandLine(target.jdk(), folder, environment);
@@ -112,6 +112,12 @@ class CommandLineIT {
             job::err);
       }
     }
+  }
+
+  /** By a command, where there is one for it. */
+  private static String echoed(String text) {
+    Path echo = Path.of("/bin/echo");
+    return Files.isExecutable(echo) ? "${exec:" + echo + " \"" + text + "\"}" : text;
   }
 
   @Test
