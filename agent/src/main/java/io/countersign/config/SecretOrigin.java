@@ -32,7 +32,9 @@ public final class SecretOrigin {
   static @Nullable SecretOrigin of(Setting setting, boolean parameter) {
     Matcher source = SOURCE.matcher(setting.value());
     if (source.find()) {
-      return new SecretOrigin(setting.key(), source.group(1), source.group(2), setting.place());
+      boolean whole = source.group(3).equals("}") || source.group(3).equals(":-");
+      return new SecretOrigin(
+          setting.key(), source.group(1), whole ? source.group(2) : null, setting.place());
     }
     boolean literal = setting.value().indexOf("${") < 0 && !setting.value().isEmpty();
     return parameter && literal && isNamedSecret(setting.key())
@@ -81,8 +83,11 @@ public final class SecretOrigin {
   /** As it is written: {@code ${env:NAME}}, of a command its program alone; or its place. */
   @Override
   public String toString() {
-    if (source == null || argument == null) {
+    if (source == null) {
       return "written at " + place;
+    }
+    if (argument == null) {
+      return "${" + source + ":…}"; // made from other placeholders
     }
     String shown = argument;
     if (source.equals("exec")) {

@@ -3,6 +3,7 @@ package io.countersign.config;
 import static io.countersign.config.ConfigurationFixture.mistakes;
 import static io.countersign.config.ConfigurationFixture.read;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.countersign.config.secret.SecretKeystore;
@@ -176,6 +177,16 @@ class SecretsOfSitesTest {
     assertEquals(
         "[${exec:\"C:\\Program Files\\op\\op.exe\" …}, ${file:C:\\secrets\\new}]",
         configuration.sites().get(0).summary().secrets().toString());
+  }
+
+  @Test
+  void aPathMadeOfAnotherPlaceholderWasSaidToBeMissing() {
+    Configuration configuration =
+        read(Map.of("FOLDER", "/run"), null, site("${file:${env:FOLDER}/orders}"));
+
+    SecretOrigin secret = configuration.sites().get(0).summary().secrets().get(0);
+    assertEquals("${file:…}", secret.toString());
+    assertNull(secret.remark());
   }
 
   private static String[] site(String token, String... more) {
