@@ -1,6 +1,6 @@
 package io.countersign.cli;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -12,16 +12,15 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class ProgressTest {
   @Test
-  void whatLastsIsToldAndWhatCameInTimeIsNot() throws Exception {
+  void whatLastsLongerThanASecondIsTold() throws Exception {
     Lines lines = new Lines();
     try (Progress progress = new Progress(new PrintWriter(lines))) {
-      progress.begin("the first");
+      progress.begin("the token endpoint");
+
+      assertTrue(lines.written.await(30, TimeUnit.SECONDS));
       progress.end();
-      progress.begin("the second");
 
-      lines.written.await(30, TimeUnit.SECONDS);
-
-      assertEquals("still waiting: the second" + System.lineSeparator(), lines.toString());
+      assertTrue(lines.toString().startsWith("still waiting: the token endpoint"), lines::toString);
     }
   }
 
