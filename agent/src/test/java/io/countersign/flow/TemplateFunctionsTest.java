@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TemplateFunctionsTest {
   /** 2026-11-02T17:24:00.042Z, a Monday. */
@@ -164,6 +165,12 @@ class TemplateFunctionsTest {
     FlowException e =
         assertThrows(FlowException.class, () -> parse("${now(${offset}):}").render(scope));
     assertFalse(String.valueOf(e.getMessage()).contains("'" + offset + "'"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ephc", "uuuuuuuuuuuu"})
+  void aFormatOfNowThatTheJdkFailsOnWasNoMistakeButAnException(String format) {
+    assertTrue(refused("${now:" + format + "}").contains("its format is not known"));
   }
 
   @Test

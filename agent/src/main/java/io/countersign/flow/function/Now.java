@@ -1,7 +1,6 @@
 package io.countersign.flow.function;
 
 import io.countersign.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -80,7 +79,8 @@ final class Now implements Function {
     try {
       return DateTimeFormatter.ofPattern(pattern, Locale.US)
           .format(Instant.ofEpochMilli(millis).atZone(ZoneOffset.UTC));
-    } catch (IllegalArgumentException | DateTimeException e) {
+    } catch (RuntimeException e) {
+      // a ClassCastException for 'p' before some letters, an index out of bounds for twelve 'u'
       throw new IllegalArgumentException("now: its format is not known: " + ACCEPTED_FORMATS);
     }
   }
