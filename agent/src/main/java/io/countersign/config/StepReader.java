@@ -220,8 +220,9 @@ final class StepReader {
     }
   }
 
-  /** The key without {@code acquire.} or {@code acquire.2.}. */
+  /** The key without {@code acquire.} or {@code acquire.2.}; nothing of {@code acquire.2}. */
   private String part(Setting setting) {
-    return setting.key().substring(name.length() + 1);
+    String key = setting.key();
+    return key.length() <= name.length() ? "" : key.substring(name.length() + 1);
   }
 }

@@ -252,4 +252,13 @@ class MistakesTest {
     System.arraycopy(more, 0, all, lines.length, more.length);
     return all;
   }
+
+  @Test
+  void aStepNumberWithoutAKeyWasAnIndexOutOfBounds() {
+    assertEquals(
+        List.of(
+            "agent.properties:4: site.a.acquire.1: acquire.1.request is missing: say 'POST"
+                + " ${token-endpoint}'"),
+        mistakes(SITE[0], SITE[1], SITE[2], "site.a.acquire.1 = POST https://a.example/token"));
+  }
 }
