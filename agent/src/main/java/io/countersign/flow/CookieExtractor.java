@@ -35,7 +35,9 @@ final class CookieExtractor implements Extractor {
       value.setLength(0);
       value.append(rest.substring(0, end).trim());
     }
-    return value.length() == 0 || isTakenBack(rest.substring(end)) ? null : value.toString();
+    return value.toString().trim().isEmpty() || isTakenBack(rest.substring(end))
+        ? null
+        : value.toString();
   }
 
   /** Where the closing quote stands; a {@code ;} may stand before it (RFC 2109). */
