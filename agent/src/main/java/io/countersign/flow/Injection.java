@@ -87,6 +87,18 @@ public final class Injection {
     return query == null ? target : target + (target.indexOf('?') < 0 ? '?' : '&') + query;
   }
 
+  /** A text, such as a line of a log, with its values replaced. */
+  public String maskIn(String text, String mask) {
+    String masked = query == null ? text : text.replace(query, mask);
+    for (int i = 1; i < headers.length; i += 2) {
+      masked = headers[i].isEmpty() ? masked : masked.replace(headers[i], mask);
+    }
+    for (int i = 1; i < cookies.length; i += 2) {
+      masked = cookies[i].isEmpty() ? masked : masked.replace(cookies[i], mask);
+    }
+    return masked;
+  }
+
   /** Whether it answers challenges of the server ({@code WWW-Authenticate}, RFC 9110 §11.6). */
   public boolean hasAuthorization() {
     for (int i = 0; i < headerCount(); i++) {

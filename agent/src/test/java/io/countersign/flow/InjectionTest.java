@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -95,5 +96,22 @@ class InjectionTest {
     assertEquals(one, acquire("flow = bearer", "token = a").injection());
     assertEquals(one.hashCode(), acquire("flow = bearer", "token = a").injection().hashCode());
     assertNotEquals(one, acquire("flow = bearer", "token = b").injection());
+  }
+
+  @Test
+  void itsValuesAreMaskedInATextThatIsLoggedAndNothingElse() {
+    Injection all =
+        new Injection(
+            List.of("Authorization", "Bearer t1", "X-Empty", ""),
+            "key=k%201",
+            List.of("session", "s1"));
+
+    assertEquals(
+        "GET /a?b=1&*** HTTP/1.1\nAuthorization: ***\nCookie: own=1; session=***\nX-Empty: ",
+        all.maskIn(
+            "GET /a?b=1&key=k%201 HTTP/1.1\nAuthorization: Bearer t1\nCookie: own=1; session=s1\n"
+                + "X-Empty: ",
+            "***"));
+    assertEquals("nothing", Injection.NONE.maskIn("nothing", "***"));
   }
 }

@@ -61,6 +61,7 @@ final class HttpClassWatch implements ClassFileTransformer {
         case "MultiExchange":
         case "ResponseTimerEvent":
         case "Stream":
+        case "common/Log":
         case "common/Utils":
           return true;
         default:

@@ -171,6 +171,22 @@ public class HttpClientBridge {
     }
   }
 
+  /** A text with headers for the client's own log; its arguments are those of this one call. */
+  public static String logged(String text, Object[] arguments) {
+    HttpClientBridge current = delegate;
+    try {
+      for (int i = 0; i < arguments.length; i++) {
+        if (arguments[i] instanceof String) {
+          arguments[i] = current.onLogged((String) arguments[i]);
+        }
+      }
+      return current.onLogged(text);
+    } catch (Throwable defect) {
+      current.report("logged", defect);
+      return "(left out)"; // the one hook where to go on untouched may show a credential
+    }
+  }
+
   protected Executor onStart(Executor executor, Object request, Object exchange) {
     return executor;
   }
@@ -220,6 +236,10 @@ public class HttpClientBridge {
 
   protected Object onBody(Object publisher, Object request) {
     return publisher;
+  }
+
+  protected String onLogged(String text) {
+    return text;
   }
 
   /** Says a defect in the log; must not throw. */

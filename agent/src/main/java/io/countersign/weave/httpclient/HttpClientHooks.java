@@ -38,7 +38,8 @@ public final class HttpClientHooks {
         cookies(),
         request(),
         target(),
-        pseudoHeaders(feature));
+        pseudoHeaders(feature),
+        HttpClientLogHooks.log());
   }
 
   /** Once per hop and attempt: a filter of the client itself, behind redirects and before I/O. */

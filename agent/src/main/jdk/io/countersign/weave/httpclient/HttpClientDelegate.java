@@ -98,6 +98,7 @@ public final class HttpClientDelegate extends HttpClientBridge {
       hop.setSystemHeader(COOKIE, injection.cookies(joined(hop.headers().allValues(COOKIE))));
     }
     exchange.sent(injection);
+    LoggedInjections.remember(injection);
     if (injection.query() != null || injection.hasCookies() || site.replacesExisting()) {
       rewritten.put(new Rewritten(hop, rewritten, injection, site.replacesExisting()));
     }
@@ -209,6 +210,11 @@ public final class HttpClientDelegate extends HttpClientBridge {
     return Bodies.isRepeatable(publisher) || find(((HttpRequestImpl) request).uri()) == null
         ? publisher
         : new SpoolingPublisher((BodyPublisher) publisher);
+  }
+
+  @Override
+  protected String onLogged(String text) {
+    return LoggedInjections.mask(text);
   }
 
   @Override

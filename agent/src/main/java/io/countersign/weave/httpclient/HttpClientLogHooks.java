@@ -1,0 +1,39 @@
+package io.countersign.weave.httpclient;
+
+import io.countersign.weave.AtEntry;
+import io.countersign.weave.CallOut;
+import io.countersign.weave.ClassHooks;
+import io.countersign.weave.Hook;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+
+/**
+ * The hook in the client's own log ({@code -Djdk.httpclient.HttpClient.log=headers}): all that it
+ * says of headers, request lines and pseudo headers, of every version of HTTP, passes one method.
+ */
+final class HttpClientLogHooks {
+  private HttpClientLogHooks() {}
+
+  /** A table of its own: a log of another shape leaves the client's other classes woven. */
+  static ClassHooks log() {
+    return new ClassHooks(
+        "jdk/internal/net/http/common/Log",
+        new Hook("logHeaders", "(Ljava/lang/String;[Ljava/lang/Object;)V") {
+          @Override
+          protected CallOut into(MethodVisitor woven) {
+            return new AtEntry(woven) {
+              @Override
+              protected void callOut() {
+                load(0);
+                load(1); // up to 21 the headers are an argument of the text, then the text
+                bridge(
+                    "HttpClientBridge",
+                    "logged",
+                    "(Ljava/lang/String;[Ljava/lang/Object;)Ljava/lang/String;");
+                variable(Opcodes.ASTORE, 0);
+              }
+            };
+          }
+        });
+  }
+}
