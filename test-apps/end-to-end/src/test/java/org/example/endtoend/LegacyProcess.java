@@ -50,15 +50,28 @@ final class LegacyProcess implements AutoCloseable {
     orders.write(order + "\n");
     orders.flush();
     for (; ; ) {
-      String line = unread.poll(LIMIT_SECONDS, TimeUnit.SECONDS);
-      if (line == null || line.equals(END)) {
-        String why = line == null ? "no answer in " + LIMIT_SECONDS + " s" : "it ended";
-        throw new AssertionError(order + ": " + why + "\n" + this);
-      }
+      String line = next(order);
       if (!line.startsWith("note: ")) {
         return line;
       }
     }
+  }
+
+  /** Waits for this line, past what the JVM itself writes to stdout. */
+  void awaitLine(String wanted) throws InterruptedException {
+    String line;
+    do {
+      line = next(wanted);
+    } while (!line.equals(wanted));
+  }
+
+  private String next(String waitingFor) throws InterruptedException {
+    String line = unread.poll(LIMIT_SECONDS, TimeUnit.SECONDS);
+    if (line == null || line.equals(END)) {
+      String why = line == null ? "nothing in " + LIMIT_SECONDS + " s" : "it ended";
+      throw new AssertionError(waitingFor + ": " + why + "\n" + this);
+    }
+    return line;
   }
 
   /** Closes stdin, waits for the end and returns the exit code. */
@@ -146,6 +159,7 @@ final class LegacyProcess implements AutoCloseable {
     private final String redirects = "ALWAYS";
     private final Map<String, String> environment = new HashMap<>();
     private String javaToolOptions = "";
+    private @Nullable Path workingDirectory;
 
     private Launch(Target target) {
       this.target = target;
@@ -186,6 +200,11 @@ final class LegacyProcess implements AutoCloseable {
       return this;
     }
 
+    Launch in(Path directory) {
+      workingDirectory = directory;
+      return this;
+    }
+
     Launch http2() {
       version = "HTTP_2";
       return this;
@@ -221,6 +240,9 @@ final class LegacyProcess implements AutoCloseable {
       command.add(target.jdk().java().toString());
       command.addAll(afterJava);
       ProcessBuilder builder = new ProcessBuilder(command);
+      if (workingDirectory != null) {
+        builder.directory(workingDirectory.toFile());
+      }
       Map<String, String> environment = builder.environment();
       environment
           .keySet()

@@ -20,6 +20,11 @@ final class Secrets {
     }
   }
 
+  /** User and password in Base64, as they stand after {@code Basic}. */
+  static String basicPair() {
+    return TokenEndpoint.basicValue(StandIn.USER, StandIn.PASSWORD).split(" ")[1];
+  }
+
   private static List<String> all() {
     List<String> all = new ArrayList<>();
     for (String secret : List.of(StandIn.CLIENT_SECRET, StandIn.PASSWORD, StandIn.API_KEY)) {

@@ -12,18 +12,11 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
-import okhttp3.Headers;
-import okhttp3.HttpUrl;
 import okhttp3.Protocol;
-import okhttp3.mockwebserver.Dispatcher;
-import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
-import okhttp3.mockwebserver.RecordedRequest;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 import org.example.standin.Echo;
-import org.example.standin.Reply;
 import org.example.standin.SeenRequest;
 import org.example.standin.StandIn;
 import org.junit.jupiter.api.io.TempDir;
@@ -122,33 +115,5 @@ class TlsIT {
       store.store(out, STORE_PASSWORD.toCharArray());
     }
     return file;
-  }
-
-  /** Lets MockWebServer, which speaks h2, answer what the stand-in says. */
-  private static final class ThroughStandIn extends Dispatcher {
-    private final StandIn standIn;
-
-    ThroughStandIn(StandIn standIn) {
-      this.standIn = standIn;
-    }
-
-    @Override
-    public MockResponse dispatch(RecordedRequest request) {
-      HttpUrl url = Objects.requireNonNull(request.getRequestUrl());
-      String query = url.encodedQuery();
-      SeenRequest seen =
-          new SeenRequest(
-              String.valueOf(request.getMethod()),
-              url.encodedPath(),
-              query == null ? "" : query,
-              request.getHeaders().toMultimap(),
-              request.getBody().readByteArray(),
-              0);
-      Reply reply = standIn.answer(seen);
-      return new MockResponse()
-          .setResponseCode(reply.status())
-          .setHeaders(Headers.of(reply.headers()))
-          .setBody(reply.body());
-    }
   }
 }
