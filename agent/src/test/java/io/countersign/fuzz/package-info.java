@@ -1,0 +1,5 @@
+/** What the fuzz tests share. */
+@NullMarked
+package io.countersign.fuzz;
+
+import org.jspecify.annotations.NullMarked;
