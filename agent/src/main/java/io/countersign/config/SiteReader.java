@@ -9,6 +9,7 @@ import io.countersign.match.UrlPattern;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,7 +84,16 @@ final class SiteReader {
         reader.rejectStatuses(),
         policy,
         TlsSettings.read("trust-store", own, functions, mistakes),
-        TlsSettings.read("key-store", own, functions, mistakes));
+        TlsSettings.read("key-store", own, functions, mistakes),
+        written(chain.merged().values()));
+  }
+
+  private static Map<String, String> written(Iterable<Setting> settings) {
+    Map<String, String> written = new HashMap<>();
+    for (Setting setting : settings) {
+      written.put(setting.isOptional() ? setting.key() + "?" : setting.key(), setting.value());
+    }
+    return written;
   }
 
   private static List<String> ownKeys() {

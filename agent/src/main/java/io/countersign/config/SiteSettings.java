@@ -18,6 +18,7 @@ public final class SiteSettings {
   private final SitePolicy policy;
   private final @Nullable TlsSettings trustStore;
   private final @Nullable TlsSettings keyStore;
+  private final Map<String, String> written;
 
   SiteSettings(
       String name,
@@ -28,7 +29,8 @@ public final class SiteSettings {
       int[] rejectStatuses,
       SitePolicy policy,
       @Nullable TlsSettings trustStore,
-      @Nullable TlsSettings keyStore) {
+      @Nullable TlsSettings keyStore,
+      Map<String, String> written) {
     this.name = name;
     this.match = match;
     this.except = except;
@@ -38,6 +40,7 @@ public final class SiteSettings {
     this.policy = policy;
     this.trustStore = trustStore;
     this.keyStore = keyStore;
+    this.written = written;
   }
 
   public String name() {
@@ -77,5 +80,10 @@ public final class SiteSettings {
   /** The client certificate of the flow's exchanges; null for none. */
   public @Nullable TlsSettings keyStore() {
     return keyStore;
+  }
+
+  /** Whether it stands in the configuration as the other does, the flows that it names included. */
+  public boolean isWrittenAs(SiteSettings other) {
+    return written.equals(other.written);
   }
 }
