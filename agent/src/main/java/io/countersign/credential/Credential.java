@@ -76,7 +76,7 @@ public final class Credential {
   }
 
   /** Counts the renewals of a site; never used twice. */
-  long generation() {
+  public long generation() {
     return generation;
   }
 
@@ -96,6 +96,13 @@ public final class Credential {
     return Math.max(
         clock.wallMillis() - bornWallMillis,
         TimeUnit.NANOSECONDS.toMillis(clock.monotonicNanos() - bornMonotonicNanos));
+  }
+
+  /** When it ends, by the wall clock as it stands now. */
+  long endMillis(Clock clock) {
+    return lifeMillis == Expiry.UNKNOWN
+        ? Standing.UNKNOWN
+        : clock.wallMillis() + lifeMillis - ageMillis(clock);
   }
 
   @Override
