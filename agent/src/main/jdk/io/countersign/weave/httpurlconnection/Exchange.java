@@ -136,7 +136,7 @@ final class Exchange {
   private boolean heal(Site answering, Credential carried, long patienceMillis) {
     boolean repeatable = spool == null || spool.isWhole();
     if (resent || !repeatable) {
-      answering.keeper().markRefused(carried);
+      answering.handOn(carried, resent);
       return false;
     }
     resent = answering.afterRefusal(carried, patienceMillis) != null;
