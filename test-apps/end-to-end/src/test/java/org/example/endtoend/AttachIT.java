@@ -59,7 +59,7 @@ class AttachIT {
     }
   }
 
-  @OnEveryJdk
+  @OnOldestAndNewestJdk
   void invalidFileIsToldAtTheCommandLineAndAMendedOneHeals(Target target, @TempDir Path folder)
       throws Exception {
     Operator operator = new Operator(target);
@@ -88,7 +88,7 @@ class AttachIT {
     }
   }
 
-  @OnEveryJdk
+  @OnOldestAndNewestJdk
   void agentOfTheCommandLineWaitsForHttpAndTakesAnotherFile(Target target, @TempDir Path folder)
       throws Exception {
     Operator operator = new Operator(target);
@@ -125,7 +125,7 @@ class AttachIT {
     }
   }
 
-  @OnEveryJdk
+  @OnOldestAndNewestJdk
   void agentNamedTwiceIsWovenOnce(Target target, @TempDir Path folder) throws Exception {
     try (StandIn standIn = StandIn.start();
         LegacyProcess job =

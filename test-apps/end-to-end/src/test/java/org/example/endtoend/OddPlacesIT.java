@@ -47,7 +47,7 @@ class OddPlacesIT {
     }
   }
 
-  @OnEveryJdk
+  @OnOldestAndNewestJdk
   void nothingThatCanBeWrittenAndNoHomeIsEnough(Target target, @TempDir Path folder)
       throws Exception {
     Path noFolder = Files.writeString(folder.resolve("file"), "a file, in which no file can be");

@@ -13,18 +13,21 @@ final class Operator {
   }
 
   Said attach(LegacyProcess job, Object... file) throws Exception {
-    return run("attach", job, file);
+    return run("attach", job.pid(), file);
   }
 
   Said status(LegacyProcess job) throws Exception {
-    return run("status", job);
+    return status(job.pid());
   }
 
-  private Said run(String command, LegacyProcess job, Object... more) throws Exception {
+  Said status(long pid) throws Exception {
+    return run("status", pid);
+  }
+
+  private Said run(String command, long pid, Object... more) throws Exception {
     String[] arguments =
         Stream.concat(
-                Stream.of(command, String.valueOf(job.pid())),
-                Arrays.stream(more).map(String::valueOf))
+                Stream.of(command, String.valueOf(pid)), Arrays.stream(more).map(String::valueOf))
             .toArray(String[]::new);
     try (LegacyProcess process = LegacyProcess.of(target).command(arguments)) {
       int exitCode = process.finish();

@@ -107,7 +107,7 @@ class ReloadIT {
     }
   }
 
-  @OnEveryJdk
+  @OnOldestAndNewestJdk
   void aFileThatIsNotLookedAtIsReadOnDemand(Target target, @TempDir Path folder) throws Exception {
     try (StandIn standIn = StandIn.start();
         LegacyProcess job =
@@ -120,7 +120,7 @@ class ReloadIT {
       Operator.Said said = new Operator(target).attach(job);
       assertEquals(0, said.exitCode(), said::toString);
       assertServed(job, standIn, "added");
-      assertFalse(job.err().contains("countersign"), job::err);
+      assertFalse(job.err().lines().anyMatch(line -> line.startsWith("countersign ")), job::err);
     }
   }
 
