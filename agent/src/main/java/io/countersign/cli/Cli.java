@@ -34,6 +34,8 @@ public final class Cli implements BiFunction<File, String[], Integer> {
             .addSubcommand(new AuthorizeCommand(jar, new SystemClock(), new DesktopBrowser()))
             .addSubcommand(new ReleaseCommand(jar, new SystemClock()))
             .addSubcommand(new CompletionCommand())
+            .addSubcommand(new AttachCommand(jar))
+            .addSubcommand(new StatusCommand(jar))
             .addSubcommand(new VersionCommand())
             .addSubcommand(new CommandLine.HelpCommand());
     commands.getCommandSpec().version("Countersign " + version(jar));

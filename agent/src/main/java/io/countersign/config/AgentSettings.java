@@ -9,39 +9,57 @@ import io.countersign.flow.TemplateException;
 import io.countersign.flow.TextFunction;
 import io.countersign.observe.Log;
 import java.io.File;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What concerns the agent as a whole: {@code agent.*}. Immutable. */
 public final class AgentSettings {
-  static final List<String> KEYS =
-      Arrays.asList(
-          "agent.keystore",
-          "agent.keystore-password",
-          "agent.log-level",
-          "agent.store",
-          "agent.store-key");
+  /** Whether the agent shows itself to JMX: {@code agent.jmx}. */
+  public enum Jmx {
+    /** Where the application has started JMX itself. */
+    AUTO,
+    ON,
+    OFF
+  }
+
+  private static final List<String> PLACES =
+      Arrays.asList("agent.keystore", "agent.keystore-password", "agent.store", "agent.store-key");
+
+  static final List<String> KEYS = keys();
 
   private static final String MEMORY = "memory";
+  private static final long RELOAD_MILLIS = 5_000;
+  private static final long LONGEST_RELOAD_MILLIS = 86_400_000;
 
-  private final Log.Level logLevel;
   private final @Nullable SecretKeystore keystore;
+  private final LogSettings log;
+  private final long reloadMillis;
+  private final Jmx jmx;
   private final @Nullable File store;
   private final @Nullable Template storeKey;
+  private final List<String> places;
 
   private AgentSettings(
-      Log.Level logLevel,
+      LogSettings log,
+      long reloadMillis,
+      Jmx jmx,
       @Nullable SecretKeystore keystore,
       @Nullable File store,
-      @Nullable Template storeKey) {
-    this.logLevel = logLevel;
+      @Nullable Template storeKey,
+      List<String> places) {
+    this.log = log;
+    this.reloadMillis = reloadMillis;
+    this.jmx = jmx;
     this.keystore = keystore;
     this.store = store;
     this.storeKey = storeKey;
+    this.places = places;
   }
 
   /**
@@ -66,12 +84,46 @@ public final class AgentSettings {
           "a file wants a key to encrypt it with: set agent.store-key = ${file:PATH} or"
               + " ${env:NAME}, or agent.store = memory");
     }
-    return new AgentSettings(level(settings.get("agent.log-level"), mistakes), keystore, file, key);
+    return new AgentSettings(
+        LogSettings.read(settings, folder, mistakes),
+        reload(settings.get("agent.reload"), mistakes),
+        jmx(settings.get("agent.jmx"), mistakes),
+        keystore,
+        file,
+        key,
+        places(settings));
+  }
+
+  /** {@code agent.log-*}. */
+  public LogSettings log() {
+    return log;
   }
 
   /** {@code agent.log-level}. */
   public Log.Level logLevel() {
-    return logLevel;
+    return log.level();
+  }
+
+  /** {@code agent.reload}: how long a look at the configuration holds; 0 for no looks. */
+  public long reloadMillis() {
+    return reloadMillis;
+  }
+
+  /** {@code agent.jmx}. */
+  public Jmx jmx() {
+    return jmx;
+  }
+
+  public boolean isSameAs(AgentSettings other) {
+    return log.isSameAs(other.log)
+        && reloadMillis == other.reloadMillis
+        && jmx == other.jmx
+        && hasSamePlaces(other);
+  }
+
+  /** Whether tokens and secrets are kept in the same places, under the same keys. */
+  public boolean hasSamePlaces(AgentSettings other) {
+    return Objects.equals(store, other.store) && places.equals(other.places);
   }
 
   /** {@code agent.store}: the file of the token store; null for memory. */
@@ -141,24 +193,53 @@ public final class AgentSettings {
     return template.render(new Scope(Collections.<String, Template>emptyMap()));
   }
 
-  private static File resolved(String path, @Nullable File folder) {
+  static File resolved(String path, @Nullable File folder) {
     File file = new File(path);
     return file.isAbsolute() || folder == null ? file : new File(folder, path);
   }
 
-  private static Log.Level level(@Nullable Setting setting, Mistakes mistakes) {
-    if (setting == null) {
-      return Log.Level.WARN;
+  private static List<String> keys() {
+    List<String> keys = new ArrayList<>(LogSettings.KEYS);
+    keys.addAll(Arrays.asList("agent.reload", "agent.jmx"));
+    keys.addAll(PLACES);
+    return Collections.unmodifiableList(keys);
+  }
+
+  private static List<String> places(Map<String, Setting> settings) {
+    List<String> written = new ArrayList<>();
+    for (String key : PLACES) {
+      Setting setting = settings.get(key);
+      written.add(setting == null ? "" : setting.value());
     }
-    try {
-      return Log.Level.valueOf(setting.value().toUpperCase(Locale.ROOT));
-    } catch (IllegalArgumentException e) {
+    return written;
+  }
+
+  private static long reload(@Nullable Setting setting, Mistakes mistakes) {
+    if (setting == null) {
+      return RELOAD_MILLIS;
+    }
+    if (setting.value().equalsIgnoreCase("off")) {
+      return 0;
+    }
+    long millis = Durations.millis(setting.value());
+    if (millis < 1 || millis > LONGEST_RELOAD_MILLIS) {
       mistakes.add(
           setting,
-          "accepted are "
-              + Arrays.toString(Log.Level.values()).toLowerCase(Locale.ROOT)
-              + "; warn is the default");
-      return Log.Level.WARN;
+          "accepted are off, or a time of up to 24h with its unit, as in 5s (the default)");
+      return RELOAD_MILLIS;
+    }
+    return millis;
+  }
+
+  private static Jmx jmx(@Nullable Setting setting, Mistakes mistakes) {
+    if (setting == null) {
+      return Jmx.AUTO;
+    }
+    try {
+      return Jmx.valueOf(setting.value().toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      mistakes.add(setting, "accepted are auto (the default), on and off");
+      return Jmx.AUTO;
     }
   }
 }

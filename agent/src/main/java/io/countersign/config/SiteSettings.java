@@ -19,6 +19,7 @@ public final class SiteSettings {
   private final @Nullable TlsSettings trustStore;
   private final @Nullable TlsSettings keyStore;
   private final SiteSummary summary;
+  private final Map<String, String> written;
 
   SiteSettings(
       String name,
@@ -30,7 +31,8 @@ public final class SiteSettings {
       SitePolicy policy,
       @Nullable TlsSettings trustStore,
       @Nullable TlsSettings keyStore,
-      SiteSummary summary) {
+      SiteSummary summary,
+      Map<String, String> written) {
     this.name = name;
     this.match = match;
     this.except = except;
@@ -41,6 +43,7 @@ public final class SiteSettings {
     this.trustStore = trustStore;
     this.keyStore = keyStore;
     this.summary = summary;
+    this.written = written;
   }
 
   public String name() {
@@ -85,5 +88,10 @@ public final class SiteSettings {
   /** What a person wants to see of it. */
   public SiteSummary summary() {
     return summary;
+  }
+
+  /** Whether it stands in the configuration as the other does, the flows that it names included. */
+  public boolean isWrittenAs(SiteSettings other) {
+    return written.equals(other.written);
   }
 }

@@ -13,4 +13,7 @@ public interface Acquirer {
 
   /** Gives a credential back, where the flow knows how to. */
   void release(Map<String, String> variables, long timeoutMillis) throws FlowException;
+
+  /** Drops what outlives the JVM, and tells no server. */
+  void forget(long timeoutMillis) throws FlowException;
 }

@@ -74,7 +74,7 @@ public final class Credential {
   }
 
   /** Counts the renewals of a site; never used twice. */
-  long generation() {
+  public long generation() {
     return generation;
   }
 
@@ -88,6 +88,13 @@ public final class Credential {
 
   long ageMillis(Clock clock) {
     return born.agoMillis(clock);
+  }
+
+  /** When it ends, by the wall clock as it stands now. */
+  long endMillis(Clock clock) {
+    return lifeMillis == Expiry.UNKNOWN
+        ? Standing.UNKNOWN
+        : clock.wallMillis() + lifeMillis - ageMillis(clock);
   }
 
   @Override

@@ -22,4 +22,9 @@ public final class FlowAcquirer implements Acquirer {
   public void release(Map<String, String> variables, long timeoutMillis) throws FlowException {
     runner.release(variables, timeoutMillis);
   }
+
+  @Override
+  public void forget(long timeoutMillis) {
+    // nothing outlives the JVM
+  }
 }

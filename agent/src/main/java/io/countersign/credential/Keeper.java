@@ -2,7 +2,9 @@ package io.countersign.credential;
 
 import io.countersign.flow.Acquired;
 import io.countersign.flow.FlowException;
+import io.countersign.observe.Ledger;
 import io.countersign.observe.Log;
+import io.countersign.observe.SiteEvents;
 import io.countersign.time.Clock;
 import java.util.Collections;
 import java.util.Map;
@@ -23,6 +25,7 @@ public final class Keeper {
   private final Clock clock;
   private final Random random;
   private final long waitMillis;
+  private final Ledger ledger;
   private final Object lock = new Object();
   private volatile Held held = Held.NOTHING;
   private @Nullable Renewal underWay; // guarded by lock
@@ -37,6 +40,17 @@ public final class Keeper {
     this.clock = clock;
     this.random = random;
     this.waitMillis = waitMillis;
+    this.ledger = new Ledger(site);
+  }
+
+  /** What has happened so far. */
+  public Ledger ledger() {
+    return ledger;
+  }
+
+  /** How things stand now. */
+  public Standing standing() {
+    return Standing.of(held, clock);
   }
 
   /**
@@ -58,7 +72,7 @@ public final class Keeper {
     }
     if (now.isGood(clock)) {
       if (credential.state(clock) == Credential.State.STALE && now.afterFailure.isOver(clock)) {
-        renewAhead();
+        renewNow();
       }
       return credential;
     }
@@ -163,37 +177,30 @@ public final class Keeper {
    * demand. A request that comes later gets a new one.
    */
   public void release(long timeoutMillis) {
-    awaitUnderWay(timeoutMillis);
-    Credential given;
-    synchronized (lock) {
-      given = held.credential;
-      held = Held.NOTHING;
-    }
-    if (given == null) {
-      return;
-    }
-    try {
-      acquirer.release(given.variables(), timeoutMillis);
-      Log.info("released", "site", site, "generation", given.generation());
-    } catch (FlowException e) {
-      Log.warn("release-failed", "site", site, "reason", e.getMessage());
+    Departure departure = new Departure(site, acquirer, timeoutMillis);
+    Credential given = takeAway(departure);
+    if (given != null) {
+      departure.release(given);
     }
   }
 
-  /** What a renewal under way will bring is to be given back as well. */
-  private void awaitUnderWay(long timeoutMillis) {
+  /** Forgets the credential, and what is stored of it, without telling the server. */
+  public void forget(long timeoutMillis) {
+    Departure departure = new Departure(site, acquirer, timeoutMillis);
+    takeAway(departure);
+    departure.forget();
+  }
+
+  private @Nullable Credential takeAway(Departure departure) {
     Renewal renewal;
     synchronized (lock) {
       renewal = underWay;
     }
-    try {
-      if (renewal != null) {
-        renewal.await(timeoutMillis);
-      }
-    } catch (FlowException nothingToGiveBack) {
-      // said in the log where it failed
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    departure.await(renewal);
+    synchronized (lock) {
+      Credential given = held.credential;
+      held = Held.NOTHING;
+      return given;
     }
   }
 
@@ -228,42 +235,44 @@ public final class Keeper {
     return new FlowException(failure.getMessage() + " (next try in " + seconds + " s)", failure, 0);
   }
 
-  /** While requests go on with the credential there is: a thread of its own, that ends after it. */
-  private void renewAhead() {
-    final Renewal renewal;
+  /**
+   * A renewal whether or not one is needed, unless one is under way: while requests go on with the
+   * credential there is, or on demand.
+   */
+  public Renewal renewNow() {
+    Renewal renewal;
     synchronized (lock) {
       if (underWay != null) {
-        return;
+        return underWay;
       }
       renewal = underWay = new Renewal();
     }
     start(renewal);
+    return renewal;
   }
 
-  /**
-   * On a thread of its own, that ends with it: what interrupts a request (and with it the I/O of a
-   * virtual thread) must not fail the renewal of all the others.
-   */
   private void start(final Renewal renewal) {
     try {
-      Thread thread =
-          new Thread("countersign-" + site) {
-            @Override
-            public void run() {
-              Keeper.this.run(renewal);
-            }
-          };
-      thread.setDaemon(true);
-      thread.setContextClassLoader(null); // the application's may be one that wants to be unloaded
-      thread.start();
+      new RenewalThread(
+              site,
+              new Runnable() {
+                @Override
+                public void run() {
+                  Keeper.this.run(renewal);
+                }
+              })
+          .start();
     } catch (Throwable noThread) { // out of memory or of threads: a later request tries again
+      String kind = noThread.getClass().getName();
       end(
           renewal,
-          new FlowException("no thread for the renewal: " + noThread.getClass().getName()));
+          ledger.attempt(clock.monotonicNanos()),
+          new FlowException("no thread for the renewal: " + kind));
     }
   }
 
   private void run(Renewal renewal) {
+    Ledger.Attempt attempt = ledger.attempt(clock.monotonicNanos());
     try {
       Credential.Moment born = new Credential.Moment(clock);
       Credential replaced = held.credential;
@@ -275,15 +284,17 @@ public final class Keeper {
         held = held.renewed(renewed, acquired.isRestored());
         underWay = null;
       }
-      Log.info("renewed", "site", site, "generation", renewed.generation());
+      attempt.succeeded(renewed.generation(), clock.monotonicNanos());
       renewal.succeed(renewed);
     } catch (FlowException e) {
-      end(renewal, e);
+      end(renewal, attempt, e);
     } catch (Throwable defect) { // those who wait must not wait for ever
       end(
           renewal,
+          attempt,
           new FlowException("a defect of the agent: " + defect.getClass().getName(), defect, 0));
     }
+    SiteEvents.recorder().renewalEnded();
   }
 
   private long nextGeneration() {
@@ -292,14 +303,12 @@ public final class Keeper {
     }
   }
 
-  private void end(Renewal renewal, FlowException why) {
-    int failures;
+  private void end(Renewal renewal, Ledger.Attempt attempt, FlowException why) {
     synchronized (lock) {
       held = held.failed(why, clock, random.nextDouble());
-      failures = held.afterFailure.failures();
       underWay = null;
     }
-    Log.warn("renewal-failed", "site", site, "failures", failures, "reason", why.getMessage());
+    attempt.failed(String.valueOf(why.getMessage()), clock.wallMillis());
     renewal.fail(why);
   }
 }

@@ -56,6 +56,10 @@ public final class Site {
     this.onFailure = onFailure;
   }
 
+  public String name() {
+    return name;
+  }
+
   public Keeper keeper() {
     return keeper;
   }
@@ -84,8 +88,22 @@ public final class Site {
     } catch (FlowException e) {
       return passed(e);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("countersign: site " + name + ": interrupted");
+      throw interrupted();
+    }
+  }
+
+  /**
+   * Another credential on demand, whether or not one is needed.
+   *
+   * @throws IOException why there is none
+   */
+  public Credential renew() throws IOException {
+    try {
+      return keeper.await(keeper.renewNow(), 0);
+    } catch (FlowException e) {
+      throw new IOException(told(e));
+    } catch (InterruptedException e) {
+      throw interrupted();
     }
   }
 
@@ -106,11 +124,11 @@ public final class Site {
    */
   public @Nullable Injection injection(Credential credential, @Nullable RequestView request)
       throws IOException {
-    if (request == null) {
-      return credential.injection();
-    }
     try {
-      return credential.injection(request);
+      Injection injection =
+          request == null ? credential.injection() : credential.injection(request);
+      keeper.ledger().injected(credential.generation());
+      return injection;
     } catch (FlowException e) {
       return passed(e);
     }
@@ -129,12 +147,14 @@ public final class Site {
   /** What came of a replacement ({@link Keeper#replacement}), or comes within the limit. */
   public @Nullable Credential replaced(
       Credential refused, @Nullable Renewal replacement, long limitMillis) {
+    Credential better = null;
     try {
-      return keeper.better(refused, replacement, limitMillis);
+      better = keeper.better(refused, replacement, limitMillis);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return null;
     }
+    keeper.ledger().refused(refused.generation(), better != null);
+    return better;
   }
 
   /**
@@ -147,6 +167,7 @@ public final class Site {
     } else {
       keeper.markRefused(refused);
     }
+    keeper.ledger().handedOn(refused.generation(), wasResent);
   }
 
   /**
@@ -202,10 +223,19 @@ public final class Site {
     if (onFailure == OnFailure.PASS) {
       return null;
     }
-    String message = "countersign: site " + name + ": " + e.getMessage();
+    String message = told(e);
     throw e instanceof OverdueException
         ? new SocketTimeoutException(message)
         : new IOException(message);
+  }
+
+  private String told(FlowException e) {
+    return "countersign: site " + name + ": " + e.getMessage();
+  }
+
+  private InterruptedIOException interrupted() {
+    Thread.currentThread().interrupt();
+    return new InterruptedIOException("countersign: site " + name + ": interrupted");
   }
 
   /** Once: an application that does so does it with every request. */

@@ -72,6 +72,11 @@ public final class StoredAcquirer implements Acquirer {
   @Override
   public void release(Map<String, String> variables, long timeoutMillis) throws FlowException {
     runner.release(variables, timeoutMillis);
+    forget(timeoutMillis);
+  }
+
+  @Override
+  public void forget(long timeoutMillis) throws FlowException {
     try {
       store.remove(site, timeoutMillis);
     } catch (StoreException e) {

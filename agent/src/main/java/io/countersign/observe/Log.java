@@ -8,9 +8,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The agent's log: one line per event on the process's stderr, {@code countersign LEVEL event
- * key=value …}. Values with white space or quotes are quoted. No value is ever a secret: callers
- * pass names, places and counts.
+ * The agent's log: one line per event, {@code countersign LEVEL event key=value …}, on the
+ * process's stderr or in a {@link LogFile}. Values with white space or quotes are quoted. No value
+ * is ever a secret: callers pass names, places and counts.
  *
  * <p>Writes to the file descriptor and not to {@code System.err}, which an application may have
  * replaced by a stream of its logging framework.
@@ -26,7 +26,9 @@ public final class Log {
     TRACE
   }
 
-  private static volatile OutputStream out = new FileOutputStream(FileDescriptor.err);
+  private static final OutputStream STDERR = new FileOutputStream(FileDescriptor.err);
+
+  private static volatile OutputStream out = STDERR;
   private static volatile Level level = Level.WARN;
 
   private Log() {}
@@ -57,6 +59,10 @@ public final class Log {
     write(Level.DEBUG, event, keysAndValues);
   }
 
+  public static void trace(String event, @Nullable Object... keysAndValues) {
+    write(Level.TRACE, event, keysAndValues);
+  }
+
   /** A line for a person, {@code countersign error EVENT TEXT}: a mistake in the configuration. */
   public static void errorText(String event, String text) {
     if (writes(Level.ERROR)) {
@@ -71,6 +77,20 @@ public final class Log {
     }
   }
 
+  /** Where lines go that cannot go to a file. */
+  public static OutputStream stderr() {
+    return STDERR;
+  }
+
+  /** Lines go to this file from now on; null for stderr. */
+  public static void file(@Nullable LogFile file) {
+    OutputStream before = out;
+    out = file == null ? STDERR : file;
+    if (before instanceof LogFile) {
+      ((LogFile) before).close(); // a line that is late opens it once more, and is not lost
+    }
+  }
+
   /** For tests: where lines go instead of stderr; returns what stood there before. */
   static OutputStream redirect(OutputStream to) {
     OutputStream before = out;
@@ -79,16 +99,20 @@ public final class Log {
   }
 
   private static void write(Level at, String event, @Nullable Object... keysAndValues) {
-    if (!writes(at)) {
-      return;
+    if (writes(at)) {
+      put(line(at, event, keysAndValues));
     }
+  }
+
+  /** Without the line break. */
+  static StringBuilder line(Level at, String event, @Nullable Object... keysAndValues) {
     StringBuilder line = new StringBuilder(120).append("countersign ");
     line.append(at.name().toLowerCase(Locale.ROOT)).append(' ').append(event);
     for (int i = 0; i + 1 < keysAndValues.length; i += 2) {
       line.append(' ').append(keysAndValues[i]).append('=');
       value(line, String.valueOf(keysAndValues[i + 1]));
     }
-    put(line);
+    return line;
   }
 
   private static void put(StringBuilder line) {

@@ -1,5 +1,6 @@
 package io.countersign.start;
 
+import io.countersign.config.AgentSettings;
 import io.countersign.config.Configuration;
 import io.countersign.config.SitePolicy;
 import io.countersign.config.SiteSettings;
@@ -11,48 +12,74 @@ import io.countersign.credential.StoredAcquirer;
 import io.countersign.flow.FlowRunner;
 import io.countersign.http.HttpExchange;
 import io.countersign.match.SiteTable;
-import io.countersign.observe.Log;
 import io.countersign.store.TokenStore;
 import io.countersign.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** Sites at work, made from sites as configured. */
+/** Sites at work, made from sites as configured; those that have not changed stay at work. */
 final class Sites {
-  private Sites() {}
+  private final Clock clock;
+  private final Random random = new Random();
+  private final Exchanges exchanges;
+  private final Farewell farewell;
+  private @Nullable Configuration configuration;
+  private @Nullable TokenStore store;
+  private Map<String, Site> atWork = new LinkedHashMap<>();
 
-  static SiteTable<Site> of(Configuration configuration, Clock clock) {
-    Random random = new Random();
-    Exchanges exchanges = new Exchanges(clock);
-    TokenStore store = Stores.of(configuration.agent(), clock);
+  Sites(Clock clock) {
+    this.clock = clock;
+    exchanges = new Exchanges(clock);
+    farewell = new Farewell(clock);
+  }
+
+  /** Takes a valid configuration into force: the table of its sites. */
+  synchronized SiteTable<Site> take(Configuration taken) {
+    Configuration before = configuration;
+    AgentSettings agent = taken.agent();
+    boolean sameStore = before != null && before.agent().hasSamePlaces(agent);
+    TokenStore tokens = sameStore ? store : Stores.of(agent, clock);
+    Map<String, Site> next = new LinkedHashMap<>();
     SiteTable.Builder<Site> table = SiteTable.builder();
-    List<Keeper> releasing = new ArrayList<>();
-    for (SiteSettings settings : configuration.sites()) {
-      Site site = site(settings, exchanges.of(settings), store, clock, random);
+    for (SiteSettings settings : taken.sites()) {
+      Site kept = unchanged(settings, before, sameStore);
+      Site site = kept == null ? site(settings, tokens) : kept;
+      next.put(settings.name(), site);
       table.add(site, settings.match(), settings.except());
-      if (settings.flow().releases(settings.parameters())) {
-        releasing.add(site.keeper());
+      if (kept == null && settings.flow().releases(settings.parameters())) {
+        farewell.add(site.keeper());
       }
     }
-    if (!releasing.isEmpty()) {
-      try {
-        Runtime.getRuntime().addShutdownHook(new Farewell(releasing, clock));
-      } catch (IllegalStateException shuttingDown) {
-        Log.warn("not-released", "reason", "the JVM was shutting down when the agent started");
-      }
-    }
+    configuration = taken;
+    store = tokens;
+    atWork = next;
     return table.build();
   }
 
-  private static Site site(
-      SiteSettings settings,
-      HttpExchange http,
-      @Nullable TokenStore store,
-      Clock clock,
-      Random random) {
+  /** In the order of the configuration. */
+  synchronized List<Site> all() {
+    return new ArrayList<>(atWork.values());
+  }
+
+  private @Nullable Site unchanged(
+      SiteSettings settings, @Nullable Configuration before, boolean sameStore) {
+    if (before != null && (sameStore || settings.flow().kept().isEmpty())) {
+      for (SiteSettings earlier : before.sites()) {
+        if (earlier.name().equals(settings.name())) {
+          return earlier.isWrittenAs(settings) ? atWork.get(settings.name()) : null;
+        }
+      }
+    }
+    return null;
+  }
+
+  private Site site(SiteSettings settings, @Nullable TokenStore tokens) {
     SitePolicy policy = settings.policy();
+    HttpExchange http = exchanges.of(settings);
     FlowRunner runner =
         new FlowRunner(
             settings.name(),
@@ -62,9 +89,9 @@ final class Sites {
             clock,
             policy.allowHttp());
     Acquirer acquirer =
-        store == null || settings.flow().kept().isEmpty()
+        tokens == null || settings.flow().kept().isEmpty()
             ? new FlowAcquirer(runner)
-            : new StoredAcquirer(settings.name(), runner, settings.flow().kept(), store, clock);
+            : new StoredAcquirer(settings.name(), runner, settings.flow().kept(), tokens, clock);
     return new Site(
         settings.name(),
         new Keeper(settings.name(), acquirer, clock, random, policy.waitMillis()),

@@ -5,43 +5,93 @@ import io.countersign.bridge.HttpClientBridge;
 import io.countersign.bridge.HttpUrlConnectionBridge;
 import io.countersign.config.Configuration;
 import io.countersign.config.ConfigurationFile;
-import io.countersign.credential.Site;
-import io.countersign.match.SiteTable;
 import io.countersign.observe.Log;
 import io.countersign.time.Clock;
 import io.countersign.time.SystemClock;
 import io.countersign.weave.ClassHooks;
+import io.countersign.weave.LiveSites;
 import io.countersign.weave.Weaver;
 import io.countersign.weave.httpclient.HttpClientDelegate;
 import io.countersign.weave.httpclient.HttpClientHooks;
 import io.countersign.weave.httpurlconnection.HttpUrlConnectionDelegate;
 import io.countersign.weave.httpurlconnection.HttpUrlConnectionHooks;
 import java.io.File;
-import java.io.IOException;
-import java.lang.instrument.ClassFileTransformer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The isolated part's start, by its initialiser (see {@link Handover}): configuration → sites →
- * hooks. Where the configuration is missing or invalid, that is said and nothing is woven.
+ * hooks. Where the configuration is missing or invalid, that is said and nothing is woven, until an
+ * operator attaches with a better one.
  */
 public final class Start {
+  private static final String INACTIVE = "the agent stays inactive";
+
+  private static volatile @Nullable RunningAgent running;
+  private static volatile Answer begun;
+
   static {
-    Handover.weaver = start();
+    begun = begin(null);
+    Handover.control = new Control();
   }
 
   private Start() {}
 
-  private static @Nullable ClassFileTransformer start() {
-    Configuration configuration = read();
-    if (configuration == null) {
-      return null;
+  /** Null where the agent is inactive. */
+  static @Nullable RunningAgent running() {
+    return running;
+  }
+
+  /** What came of the last start. */
+  static Answer begun() {
+    return begun;
+  }
+
+  /**
+   * @param named null for the usual places
+   */
+  static synchronized Answer begin(@Nullable File named) {
+    File file = named == null ? usual() : named;
+    if (file == null) {
+      String reason =
+          "no agent.properties: name it in -javaagent:countersign.jar=FILE, -Dcountersign.config or"
+              + " COUNTERSIGN_CONFIG, or put it beside the jar";
+      Log.error("inactive", "reason", reason);
+      return begun = Answer.unreadable(reason, INACTIVE);
     }
-    Log.level(configuration.agent().logLevel());
+    Reading reading = Reading.of(file);
+    Configuration configuration = reading.configuration;
+    if (configuration == null) {
+      tell(reading);
+      Log.error("inactive", "mistakes", reading.mistakes.size(), "file", file);
+      return begun = Answer.invalid(reading.mistakes, INACTIVE);
+    }
     Clock clock = new SystemClock();
-    SiteTable<Site> sites = Sites.of(configuration, clock);
+    Logs.take(configuration.agent().log(), null, clock);
+    RunningAgent agent =
+        new RunningAgent(Objects.requireNonNull(Handover.jar), reading, configuration, clock);
+    running = agent;
+    Handover.weaver = weaver(agent.live(), clock);
+    int sites = configuration.sites().size();
+    Log.info("started", "sites", sites, "file", file);
+    return begun = new Answer(Answer.DONE, "started: sites=" + sites);
+  }
+
+  /** Every mistake, a line each. */
+  static void tell(Reading reading) {
+    for (String mistake : reading.mistakes) {
+      Log.errorText("invalid-configuration", mistake);
+    }
+  }
+
+  private static @Nullable File usual() {
+    return ConfigurationFile.find(
+        Handover.arguments, Handover.jar, System.getenv(), new File("").getAbsoluteFile());
+  }
+
+  private static Weaver weaver(LiveSites sites, Clock clock) {
     HttpUrlConnectionBridge.install(new HttpUrlConnectionDelegate(sites, clock));
     List<ClassHooks> hooks = new ArrayList<>();
     hooks.add(HttpUrlConnectionHooks.table());
@@ -49,36 +99,7 @@ public final class Start {
       HttpClientBridge.install(new HttpClientDelegate(sites, clock));
       hooks.addAll(HttpClientHooks.tables(Runtime.version().feature()));
     }
-    Log.info("started", "sites", configuration.sites().size());
     return new Weaver(hooks);
-  }
-
-  private static @Nullable Configuration read() {
-    File file =
-        ConfigurationFile.find(
-            Handover.arguments, Handover.jar, System.getenv(), new File("").getAbsoluteFile());
-    if (file == null) {
-      Log.error(
-          "inactive",
-          "reason",
-          "no agent.properties: name it in -javaagent:countersign.jar=FILE, -Dcountersign.config or"
-              + " COUNTERSIGN_CONFIG, or put it beside the jar");
-      return null;
-    }
-    try {
-      Configuration configuration = Configuration.read(file, System.getenv());
-      List<String> mistakes = configuration.mistakes().lines();
-      for (String mistake : mistakes) {
-        Log.errorText("invalid-configuration", mistake);
-      }
-      if (mistakes.isEmpty()) {
-        return configuration;
-      }
-      Log.error("inactive", "mistakes", mistakes.size(), "file", file);
-    } catch (IOException e) {
-      Log.error("inactive", "file", file, "reason", e.getMessage());
-    }
-    return null;
   }
 
   /** Not on Java 8, and not in an image linked without the module. */

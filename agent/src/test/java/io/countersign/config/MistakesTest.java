@@ -27,7 +27,8 @@ class MistakesTest {
       quoteCharacter = '~',
       value = {
         "agent.log-lvl = info | agent.log-lvl: is not known; accepted are site.NAME.…, flow.NAME.…"
-            + " and [agent.keystore, agent.keystore-password, agent.log-level, agent.store,"
+            + " and [agent.log-level, agent.log-file, agent.log-file-size, agent.log-file-count,"
+            + " agent.reload, agent.jmx, agent.keystore, agent.keystore-password, agent.store,"
             + " agent.store-key]; did you mean agent.log-level?",
         "agent.log-level = loud | agent.log-level: accepted are [off, error, warn, info, debug,"
             + " trace]; warn is the default",

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class ScriptedAcquirer implements Acquirer {
   final AtomicInteger calls = new AtomicInteger();
   final AtomicInteger releases = new AtomicInteger();
+  final AtomicInteger forgotten = new AtomicInteger();
   volatile long lifeMillis = TimeUnit.HOURS.toMillis(1);
   volatile boolean sameTokenAgain;
   volatile CountDownLatch hold = new CountDownLatch(0);
@@ -53,5 +54,10 @@ final class ScriptedAcquirer implements Acquirer {
   @Override
   public void release(Map<String, String> variables, long timeoutMillis) {
     releases.incrementAndGet();
+  }
+
+  @Override
+  public void forget(long timeoutMillis) {
+    forgotten.incrementAndGet();
   }
 }

@@ -45,11 +45,6 @@ final class HttpClassWatch implements ClassFileTransformer {
     }
   }
 
-  /** Starts the isolated part now; false where it stays inactive. */
-  boolean start() {
-    return isolation.weaver() != null;
-  }
-
   /** Called for each class of the JDK: two comparisons of lengths and first letters, as a rule. */
   private static boolean isWatched(String name) {
     if (name.startsWith(HTTP_CLIENT)) {

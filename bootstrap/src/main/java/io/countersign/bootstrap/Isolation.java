@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.IOException;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +20,9 @@ final class Isolation {
   };
 
   private final File jar;
-  private final @Nullable String arguments;
   private final Instrumentation instrumentation;
-  private boolean tried;
+  private @Nullable String arguments; // guarded by this
+  private volatile boolean tried;
   private volatile @Nullable ClassFileTransformer weaver;
 
   Isolation(File jar, @Nullable String arguments, Instrumentation instrumentation) {
@@ -34,6 +35,40 @@ final class Isolation {
   @Nullable ClassFileTransformer weaver() {
     ClassFileTransformer started = weaver;
     return started != null ? started : start();
+  }
+
+  /** Whether an HTTP class, or a command, has started the isolated part. */
+  boolean isStarted() {
+    return tried;
+  }
+
+  /**
+   * Has the isolated part do what an operator asks; an attach starts it where nothing has so far.
+   */
+  synchronized String ask(Command command) {
+    if (tried) {
+      return ask(command.request());
+    }
+    if (command.file() != null) {
+      arguments = command.file();
+    }
+    start();
+    return ask("begun");
+  }
+
+  /** As above: it links against the bridge. */
+  private String ask(String request) {
+    Function<String, String> control = Handover.control;
+    if (control == null) {
+      return "1\nthe agent could not start: its log says why";
+    }
+    String answer = control.apply(request);
+    weaver = Handover.weaver;
+    return answer;
+  }
+
+  static boolean hasModules() {
+    return Object.class.getResource("Module.class") != null;
   }
 
   private synchronized @Nullable ClassFileTransformer start() {
@@ -58,7 +93,7 @@ final class Isolation {
    * and later, and switches the application's class data sharing off.
    */
   private void defineBridge(IsolatedLoader loader) throws Exception {
-    boolean modules = Object.class.getResource("Module.class") != null;
+    boolean modules = hasModules();
     if (modules) {
       BootModules.open(instrumentation, loader);
     }

@@ -5,6 +5,8 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import java.net.URISyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 public final class Premain {
   /** Exit status of a JVM that {@code strict} stopped because of an invalid configuration. */
   static final int INVALID_CONFIGURATION = 2;
+
+  /** One for the JVM, however often the agent is attached; null until it is. */
+  private static volatile @Nullable Isolation isolation;
 
   private Premain() {}
 
@@ -26,8 +31,37 @@ public final class Premain {
     }
   }
 
+  /**
+   * Where a running JVM enters: the first time as premain does, and at once; later the
+   * configuration is read again, and nothing is woven twice.
+   */
   public static void agentmain(@Nullable String arguments, Instrumentation instrumentation) {
-    install(arguments, instrumentation, false);
+    Command command = Command.of(arguments);
+    try {
+      command.reply(instrumentation, carryOut(command, instrumentation));
+    } catch (Throwable e) {
+      say("countersign error not-attached reason=\"" + e + "\"");
+    }
+  }
+
+  private static String carryOut(Command command, Instrumentation instrumentation)
+      throws Exception {
+    Isolation known = isolation;
+    if (!command.isAttach() && (known == null || !known.isStarted())) {
+      return known == null
+          ? "1\nno agent is attached to this JVM"
+          : "1\nthe agent is there, and waits for the application's first HTTP request";
+    }
+    boolean fresh = known == null;
+    if (known == null) {
+      known = register(command.file(), instrumentation);
+    }
+    boolean wove = !fresh && known.isStarted() && known.weaver() != null;
+    String answer = known.ask(command);
+    if (!wove) {
+      retransform(instrumentation);
+    }
+    return answer;
   }
 
   /** {@code strict} alone, or before a comma and the file. */
@@ -50,21 +84,38 @@ public final class Premain {
 
   private static boolean install(
       @Nullable String arguments, Instrumentation instrumentation, boolean now) {
+    if (isolation != null) {
+      say(
+          "countersign error attached-twice reason=\"the JVM has the agent already: one"
+              + " agent.properties holds all sites\"");
+      return !now;
+    }
     try {
-      File jar =
-          new File(Premain.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      HttpClassWatch watch = new HttpClassWatch(new Isolation(jar, arguments, instrumentation));
-      instrumentation.addTransformer(watch, true);
+      Isolation registered = register(arguments, instrumentation);
       // With an AOT cache (JDK 25 and later) HTTP classes can be there before premain.
-      for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-        if (HttpClassWatch.isWatched(loaded)) {
-          instrumentation.retransformClasses(loaded);
-        }
-      }
-      return !now || watch.start();
+      retransform(instrumentation);
+      return !now || registered.weaver() != null;
     } catch (Throwable e) {
       say("countersign error not-started reason=\"" + e + "\"");
       return false;
+    }
+  }
+
+  private static Isolation register(@Nullable String arguments, Instrumentation instrumentation)
+      throws URISyntaxException {
+    File jar = new File(Premain.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    Isolation registered = new Isolation(jar, arguments, instrumentation);
+    instrumentation.addTransformer(new HttpClassWatch(registered), true);
+    isolation = registered;
+    return registered;
+  }
+
+  private static void retransform(Instrumentation instrumentation)
+      throws UnmodifiableClassException {
+    for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+      if (HttpClassWatch.isWatched(loaded)) {
+        instrumentation.retransformClasses(loaded);
+      }
     }
   }
 

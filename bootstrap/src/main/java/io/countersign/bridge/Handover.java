@@ -3,6 +3,7 @@ package io.countersign.bridge;
 import java.io.File;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,11 @@ public final class Handover {
   public static volatile @Nullable File jar;
 
   public static volatile @Nullable Instrumentation instrumentation;
+
+  /**
+   * What operators ask of the isolated part, and what it answers; set once it has tried to start.
+   */
+  public static volatile @Nullable Function<String, String> control;
 
   /** Set by the isolated part when it is ready; stays null when the configuration is invalid. */
   public static volatile @Nullable ClassFileTransformer weaver;

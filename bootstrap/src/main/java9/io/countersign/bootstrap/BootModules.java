@@ -36,7 +36,7 @@ final class BootModules {
     jdk.internal.misc.Unsafe.getUnsafe().defineClass(name, bytes, 0, bytes.length, null, null);
   }
 
-  private static void export(
+  static void export(
       Instrumentation instrumentation, Module module, Map<String, Set<Module>> exports) {
     instrumentation.redefineModule(
         module,

@@ -6,9 +6,9 @@ import io.countersign.credential.Renewal;
 import io.countersign.credential.Site;
 import io.countersign.flow.Injection;
 import io.countersign.flow.RequestView;
-import io.countersign.match.SiteTable;
 import io.countersign.time.Clock;
 import io.countersign.weave.Defects;
+import io.countersign.weave.LiveSites;
 import io.countersign.weave.RequestFacts;
 import io.countersign.weave.WeakTable;
 import java.io.IOException;
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class HttpClientDelegate extends HttpClientBridge {
   private static final String COOKIE = "Cookie";
 
-  private final SiteTable<Site> sites;
+  private final LiveSites sites;
   private final Clock clock;
   private final Waits waits = new Waits();
   private final WeakTable<Object, Exchange> exchanges = new WeakTable<>();
@@ -42,7 +42,7 @@ public final class HttpClientDelegate extends HttpClientBridge {
   /** Whether the hooks in MultiExchange are woven: they see a hop first. */
   private volatile boolean preparing;
 
-  public HttpClientDelegate(SiteTable<Site> sites, Clock clock) {
+  public HttpClientDelegate(LiveSites sites, Clock clock) {
     this.sites = sites;
     this.clock = clock;
   }
@@ -247,7 +247,7 @@ public final class HttpClientDelegate extends HttpClientBridge {
 
   /** A CONNECT has a URI without http scheme, and is never found. */
   private @Nullable Site find(URI uri) {
-    return sites.find(uri.getScheme(), uri.getHost(), uri.getPort(), uri.getRawPath());
+    return sites.find(uri);
   }
 
   private RequestView facts(HttpRequestImpl hop, @Nullable Object body) {

@@ -5,9 +5,9 @@ import io.countersign.credential.Credential;
 import io.countersign.credential.Site;
 import io.countersign.flow.Injection;
 import io.countersign.flow.RequestView;
-import io.countersign.match.SiteTable;
 import io.countersign.time.Clock;
 import io.countersign.weave.Defects;
+import io.countersign.weave.LiveSites;
 import io.countersign.weave.RequestFacts;
 import io.countersign.weave.WeakTable;
 import java.io.IOException;
@@ -24,11 +24,11 @@ import sun.net.www.http.PosterOutputStream;
  */
 @SuppressWarnings("sunapi") // exported to this loader's module alone: see BootModules
 public final class HttpUrlConnectionDelegate extends HttpUrlConnectionBridge {
-  private final SiteTable<Site> sites;
+  private final LiveSites sites;
   private final Clock clock;
   private final WeakTable<HttpURLConnection, Exchange> exchanges = new WeakTable<>();
 
-  public HttpUrlConnectionDelegate(SiteTable<Site> sites, Clock clock) {
+  public HttpUrlConnectionDelegate(LiveSites sites, Clock clock) {
     this.sites = sites;
     this.clock = clock;
   }
@@ -42,7 +42,7 @@ public final class HttpUrlConnectionDelegate extends HttpUrlConnectionBridge {
       boolean streaming)
       throws IOException {
     URL url = connection.getURL();
-    Site site = sites.find(url.getProtocol(), url.getHost(), url.getPort(), url.getPath());
+    Site site = sites.find(url);
     if (site == null) {
       return headers;
     }

@@ -25,13 +25,24 @@ final class AgentProperties {
   /** A site with the flow of RFC 6749 §4.4, its client known to this stand-in. */
   AgentProperties clientCredentials(String site, StandIn endpoint, String match)
       throws IOException {
-    return clientCredentials(site, endpoint.url("/oauth2/token"), match);
+    return clientCredentials(site, endpoint, match, "oauth2-client-credentials");
+  }
+
+  /** The same by a flow that builds on that one. */
+  AgentProperties clientCredentials(String site, StandIn endpoint, String match, String flow)
+      throws IOException {
+    return clientCredentials(site, endpoint.url("/oauth2/token"), match, flow);
   }
 
   /** The same, of a client that a stand-in would know, at any endpoint. */
   AgentProperties clientCredentials(String site, String endpoint, String match) throws IOException {
+    return clientCredentials(site, endpoint, match, "oauth2-client-credentials");
+  }
+
+  private AgentProperties clientCredentials(String site, String endpoint, String match, String flow)
+      throws IOException {
     return set("site." + site + ".match", match)
-        .set("site." + site + ".flow", "oauth2-client-credentials")
+        .set("site." + site + ".flow", flow)
         .set("site." + site + ".token-endpoint", endpoint)
         .set("site." + site + ".client-id", "${env:" + CLIENT_ID + "}")
         .set("site." + site + ".client-secret", "${file:" + secretFile() + "}");

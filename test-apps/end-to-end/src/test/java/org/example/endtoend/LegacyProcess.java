@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.example.standin.StandIn;
@@ -51,7 +52,7 @@ final class LegacyProcess implements AutoCloseable {
     orders.flush();
     for (; ; ) {
       String line = next(order);
-      if (!line.startsWith("note: ")) {
+      if (!line.startsWith("note: ") && !isOfTheRecorder(line)) {
         return line;
       }
     }
@@ -72,6 +73,22 @@ final class LegacyProcess implements AutoCloseable {
       throw new AssertionError(waitingFor + ": " + why + "\n" + this);
     }
     return line;
+  }
+
+  /** Gives an order whose answer comes later; no other may be given meanwhile. */
+  CompletableFuture<String> later(String order) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return ask(order);
+          } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+          }
+        });
+  }
+
+  long pid() {
+    return process.pid();
   }
 
   /** Closes stdin, waits for the end and returns the exit code. */
@@ -113,6 +130,14 @@ final class LegacyProcess implements AutoCloseable {
   @Override
   public String toString() {
     return "stdout:\n" + String.join("\n", out()) + "\nstderr:\n" + err();
+  }
+
+  /** What a JVM says on stdout when it starts a flight recording. */
+  private static boolean isOfTheRecorder(String line) {
+    return line.isEmpty()
+        || line.contains("Started recording")
+        || line.contains("JFR.dump")
+        || line.endsWith(".jfr");
   }
 
   private static List<String> copy(List<String> lines) {
@@ -192,6 +217,24 @@ final class LegacyProcess implements AutoCloseable {
 
     Launch environment(Map<String, String> more) {
       environment.putAll(more);
+      return this;
+    }
+
+    /** The jar's command line, on the JDK of the target. */
+    LegacyProcess command(String... arguments) {
+      List<String> command = new ArrayList<>();
+      command.add("-XX:TieredStopAtLevel=1");
+      command.addAll(List.of("-jar", Jars.agent().toString()));
+      command.addAll(List.of(arguments));
+      return run(command);
+    }
+
+    /** Records its flight from start to end. */
+    Launch recording(Path file) {
+      if (target.jdk().feature() > 8) {
+        jvm.add("-Xlog:disable"); // what it says of the recording
+      }
+      jvm.add("-XX:StartFlightRecording=dumponexit=true,filename=" + file);
       return this;
     }
 

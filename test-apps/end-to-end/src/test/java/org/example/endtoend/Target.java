@@ -1,5 +1,6 @@
 package org.example.endtoend;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -16,6 +17,13 @@ record Target(Jdk jdk, Client client) {
   /** One per JDK, for what has nothing to do with the client. */
   static List<Target> jdks() {
     return all().stream().filter(target -> target.client == Client.URL_CONNECTION).toList();
+  }
+
+  /** Of those, the oldest and the newest. */
+  static List<Target> oldestAndNewest() {
+    List<Target> byAge =
+        jdks().stream().sorted(Comparator.comparing(target -> target.jdk.feature())).toList();
+    return byAge.size() < 2 ? byAge : List.of(byAge.get(0), byAge.get(byAge.size() - 1));
   }
 
   /** For what only this client does, such as HTTP/2. */
