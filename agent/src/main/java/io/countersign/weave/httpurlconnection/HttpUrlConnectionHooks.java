@@ -114,6 +114,10 @@ public final class HttpUrlConnectionHooks {
       jump(Opcodes.IFEQ, goOn);
       load(0);
       special(CONNECTION, "disconnectWeb", "()V");
+      // else an answer that never comes would leave the refused one to be read
+      load(0);
+      create(HEADERS);
+      putField(CONNECTION, "responses", "L" + HEADERS + ";");
       instruction(Opcodes.ICONST_1);
       instruction(Opcodes.IRETURN);
       label(goOn);

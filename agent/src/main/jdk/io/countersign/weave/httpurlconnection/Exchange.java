@@ -114,13 +114,16 @@ final class Exchange extends WeakTable.Entry<HttpURLConnection> {
     Site answering = site;
     Credential carried = credential;
     Spool kept = spool;
-    if (replay != null || kept == null || answering == null || carried == null) {
+    if (replay != null
+        || resent // before the body was asked for (Expect): it is still to come, and once
+        || kept == null
+        || answering == null
+        || carried == null
+        || !answering.isRefusal(status, new Fields(answer))) {
       return replay;
     }
-    if (!resent && answering.isRefusal(status, new Fields(answer))) {
-      renewed = heal(answering, carried, patienceMillis);
-    }
-    byte[] body = resent ? kept.content() : null;
+    renewed = heal(answering, carried, patienceMillis);
+    byte[] body = renewed ? kept.content() : null;
     if (body != null) {
       PosterOutputStream buffered = new PosterOutputStream();
       buffered.write(body, 0, body.length);
