@@ -103,14 +103,23 @@ public final class Keeper {
 
   /** The API has answered a request that carried this credential, and did not refuse it. */
   public void accepted(Credential credential) {
-    Held now = held;
-    if (now.credential == credential && now.use == Held.Use.UNTRIED) {
+    if (isToBeAccepted(held, credential)) {
       synchronized (lock) {
-        if (held.credential == credential && held.use == Held.Use.UNTRIED) {
+        if (isToBeAccepted(held, credential)) {
           held = held.accepted();
         }
       }
     }
+  }
+
+  /**
+   * Also one that was refused, while it goes on being sent for want of another: what it was refused
+   * for was not the credential. (A late answer to one that is being renewed says nothing.)
+   */
+  private boolean isToBeAccepted(Held now, Credential credential) {
+    return now.credential == credential
+        && (now.use == Held.Use.UNTRIED
+            || now.use == Held.Use.REFUSED && !now.afterRefusal.isOver(clock));
   }
 
   /**

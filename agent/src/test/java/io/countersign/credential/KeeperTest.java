@@ -19,6 +19,18 @@ class KeeperTest {
   private final ScriptedAcquirer acquirer = new ScriptedAcquirer();
   private final Keeper keeper = new Keeper("api", acquirer, clock, noJitter(), 10_000);
 
+  /** An Authenticator of the application had answered the challenge: the credential was good. */
+  @Test
+  void acceptedAfterItWasRefusedForSomethingElseIsRenewedAtOnceWhenItIsRevoked() throws Exception {
+    Credential first = keeper.current();
+    assertNull(keeper.refused(first), "refused before it ever served: a pause");
+    assertSame(first, keeper.current());
+    keeper.accepted(first);
+    Credential second = keeper.refused(first);
+    assertNotNull(second);
+    assertEquals("Bearer t2", token(second));
+  }
+
   @Test
   void asksOnceAndKeepsWhatItGot() throws Exception {
     assertSame(keeper.current(), keeper.current());
@@ -111,6 +123,7 @@ class KeeperTest {
     keeper.accepted(keeper.current());
     refusedWhateverItCarries();
     Credential second = keeper.current();
+    assertNotNull(second);
     assertEquals("Bearer t2", token(second));
     keeper.accepted(second);
     assertNull(keeper.refused(second), "within the pause the application may see the refusal");

@@ -27,6 +27,10 @@ final class Exchange extends WeakTable.Entry<HttpURLConnection> {
   private boolean diverted;
   private boolean resent;
   private boolean renewed;
+
+  /** Whether the refusal has been looked at, and could not be healed. */
+  private boolean judged;
+
   private @Nullable Spool spool;
 
   /** Weak: the stream reaches the connection, whose entry in the table this is. */
@@ -43,6 +47,7 @@ final class Exchange extends WeakTable.Entry<HttpURLConnection> {
     site = answering;
     credential = carried;
     isAuthorization = injected.hasAuthorization();
+    judged = false;
   }
 
   /** From here on the connection speaks to a host that an answer has named, and not the URL. */
@@ -72,26 +77,32 @@ final class Exchange extends WeakTable.Entry<HttpURLConnection> {
       return false;
     }
     if (answering.isRefusal(status, new Fields(answer))) {
-      return heal(answering, carried, patienceMillis);
+      return !judged && heal(answering, carried, patienceMillis);
     }
     if (Site.isTaken(status, new Fields(answer))) {
       answering.keeper().accepted(carried);
     }
     spool = null; // the answer is final: the body has done its work
+    replay = null; // and a redirect of it is one of a streamed request again
     return false;
   }
 
   /**
    * Whether the application's Authenticator is to be left out: always where the challenge answers
-   * our Authorization; else as long as another credential may still heal it.
+   * our Authorization; else where another credential heals it.
    */
-  boolean claims(int status, MessageHeader answer) {
+  boolean claims(int status, MessageHeader answer, long patienceMillis) {
     Site answering = site;
     Credential carried = credential;
-    return answering != null
-        && carried != null
-        && answering.isRefusal(status, new Fields(answer))
-        && (isAuthorization || !resent);
+    if (answering == null || carried == null || !answering.isRefusal(status, new Fields(answer))) {
+      return false;
+    }
+    if (isAuthorization) {
+      return true;
+    }
+    judged = true;
+    renewed = heal(answering, carried, patienceMillis);
+    return renewed;
   }
 
   OutputStream spooled(OutputStream out) {

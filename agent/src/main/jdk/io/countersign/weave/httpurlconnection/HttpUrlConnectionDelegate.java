@@ -94,7 +94,8 @@ public final class HttpUrlConnectionDelegate extends HttpUrlConnectionBridge {
   @Override
   protected boolean onChallenge(HttpURLConnection connection, int status, Object responseHeaders) {
     Exchange exchange = current(connection);
-    return exchange != null && exchange.claims(status, (MessageHeader) responseHeaders);
+    return exchange != null
+        && exchange.claims(status, (MessageHeader) responseHeaders, patience(connection));
   }
 
   @Override

@@ -63,7 +63,14 @@ final class SituationStage implements AutoCloseable {
           if (server == other || server == proxy && request.method().equals("CONNECT")) {
             Secrets.assertNoneIn(request.everything(), situation + ": a request elsewhere");
           }
-          here.add(told(request));
+          String told = told(request);
+          if (server == proxy) {
+            told = told.replace(" Connection=[close],", ""); // the JDK's own way of sending again
+          }
+          boolean refusedBefore = server == proxy && service.refusals() > 0 && here.contains(told);
+          if (!refusedBefore) {
+            here.add(told);
+          }
         }
         if (situation.startsWith("threads-") || situation.startsWith("interrupted-")) {
           here = new ArrayList<>(new TreeSet<>(here));
@@ -74,11 +81,16 @@ final class SituationStage implements AutoCloseable {
       String hidden =
           String.join("\n", seen)
               .replace(base.authority(), "BASE")
+              .replace(base.authority().replace("127.0.0.1", "localhost"), "BASE")
               .replace(other.authority(), "OTHER");
       if (situation.startsWith("fixed-too-")) {
         hidden = ""; // how much arrives of a request that breaks off is luck
       }
-      return new Play(outcome, hidden, base.connections(), service.refusals());
+      return new Play(
+          outcome.replace(other.authority(), "OTHER"),
+          hidden,
+          base.connections(),
+          service.refusals());
     } finally {
       for (WireServer server : List.of(base, other, proxy)) {
         server.hangUp();

@@ -13,7 +13,6 @@ final class Expectations {
       all.put("expect-" + how, place -> expected(place, how, "/echo", 20_000));
       all.put("expect-" + how + "-refused-by-413", place -> expected(place, how, "/final", 20_000));
     }
-    all.put("expect-fixed-not-answered", place -> expected(place, "fixed", "/silent", 1000));
   }
 
   private static String expected(Place place, String how, String path, int timeout)
