@@ -2,7 +2,6 @@ package org.example.benchmarks.hooks;
 
 import io.countersign.bridge.HttpClientBridge;
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.util.List;
@@ -28,7 +27,7 @@ import org.openjdk.jmh.infra.Blackhole;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class HttpClientHooks {
-  private final HttpClient client = HttpClient.newHttpClient();
+
   private final Executor executor = Runnable::run;
   private final HttpHeaders answer =
       HttpHeaders.of(Map.of("Content-Type", List.of("application/json")), (name, value) -> true);
@@ -62,7 +61,7 @@ public class HttpClientHooks {
     HttpClientBridge.request(hop, null, exchange);
     sink.consume(HttpClientBridge.uri(hop, hop.uri()));
     sink.consume(HttpClientBridge.userHeaders(request.headers(), hop));
-    sink.consume(HttpClientBridge.pending(this, null, exchange, client, 200, answer));
+    sink.consume(HttpClientBridge.pending(this, null, exchange, executor, 200, answer));
     sink.consume(HttpClientBridge.again(hop, null, exchange, 200, answer));
     sink.consume(hop);
     sink.consume(exchange);
