@@ -2,6 +2,7 @@ package io.countersign.weave.httpclient;
 
 import io.countersign.credential.Site;
 import java.net.http.HttpHeaders;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Headers as the client gives them. */
@@ -14,6 +15,7 @@ final class Fields implements Site.Headers {
 
   @Override
   public @Nullable String value(String name) {
-    return headers.firstValue(name).orElse(null);
+    List<String> values = headers.allValues(name); // firstValue goes by a stream
+    return values.isEmpty() ? null : values.get(0);
   }
 }
