@@ -87,8 +87,15 @@ public final class HttpUrlConnectionDelegate extends HttpUrlConnectionBridge {
       return false;
     }
     Exchange exchange = current(connection);
-    return exchange != null
-        && exchange.isHealed(status, (MessageHeader) responseHeaders, patience(connection));
+    if (exchange == null) {
+      return false;
+    }
+    boolean healed =
+        exchange.isHealed(status, (MessageHeader) responseHeaders, patience(connection));
+    if (!healed && status / 100 == 2 && !exchange.isReplaying()) {
+      exchanges.remove(connection); // nothing follows: the collector need not find out
+    }
+    return healed;
   }
 
   @Override
