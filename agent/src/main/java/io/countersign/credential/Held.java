@@ -90,8 +90,11 @@ final class Held {
   /** Whether it can be sent: refused and expired ones cannot. */
   boolean isGood(Clock clock) {
     Credential current = credential;
-    return current != null
-        && use != Use.REFUSED
-        && current.state(clock) != Credential.State.EXPIRED;
+    return current != null && isGood(current.state(clock));
+  }
+
+  /** The same, where the state is known: it costs two looks at clocks. */
+  boolean isGood(Credential.State state) {
+    return use != Use.REFUSED && state != Credential.State.EXPIRED;
   }
 }

@@ -70,8 +70,9 @@ public final class Keeper {
     if (credential == null) {
       return null;
     }
-    if (now.isGood(clock)) {
-      if (credential.state(clock) == Credential.State.STALE && now.afterFailure.isOver(clock)) {
+    Credential.State state = credential.state(clock);
+    if (now.isGood(state)) {
+      if (state == Credential.State.STALE && now.afterFailure.isOver(clock)) {
         renewNow();
       }
       return credential;
