@@ -21,6 +21,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  */
 public final class HooksBenchmark {
   static final String API = "benchmark.api";
+  static final String SITES = "benchmark.sites";
 
   private HooksBenchmark() {}
 
@@ -32,13 +33,17 @@ public final class HooksBenchmark {
       ChainedOptionsBuilder options =
           new OptionsBuilder()
               .parent(new CommandLineOptions(args))
+              .include("(UrlConnection|HttpClient)Hooks")
               .addProfiler(GCProfiler.class)
               .jvmArgsAppend(
                   "-javaagent:" + System.getProperty("countersign.jar") + "=" + file,
                   "--add-exports=java.base/sun.net.www=ALL-UNNAMED",
                   "--add-exports=java.net.http/jdk.internal.net.http=ALL-UNNAMED",
                   "-D" + API + "=" + standIn.url(""));
-      new Runner(options.build()).run();
+      Path folder = Path.of(System.getProperty(Figures.FOLDER, "."));
+      Figures figures = new Figures(folder, "7-hooks", "The hooks of one request", "requested");
+      figures.add(new Runner(options.build()).run(), "where");
+      figures.write();
     }
   }
 
