@@ -73,13 +73,6 @@ public abstract class CallOut extends MethodVisitor {
         Opcodes.INVOKESTATIC, "io/countersign/bridge/" + owner, name, descriptor, false);
   }
 
-  /** A new object of a class that asks nothing. */
-  public final void create(String type) {
-    mv.visitTypeInsn(Opcodes.NEW, type);
-    mv.visitInsn(Opcodes.DUP);
-    mv.visitMethodInsn(Opcodes.INVOKESPECIAL, type, "<init>", "()V", false);
-  }
-
   public final void cast(String type) {
     mv.visitTypeInsn(Opcodes.CHECKCAST, type);
   }

@@ -114,10 +114,7 @@ public final class HttpUrlConnectionHooks {
       jump(Opcodes.IFEQ, goOn);
       load(0);
       special(CONNECTION, "disconnectWeb", "()V");
-      // else an answer that never comes would leave the refused one to be read
-      load(0);
-      create(HEADERS);
-      putField(CONNECTION, "responses", "L" + HEADERS + ";");
+      forgetAnswer(this);
       instruction(Opcodes.ICONST_1);
       instruction(Opcodes.IRETURN);
       label(goOn);
@@ -202,6 +199,7 @@ public final class HttpUrlConnectionHooks {
       instruction(Opcodes.POP);
       load(0);
       special(CONNECTION, "disconnectInternal", "()V");
+      forgetAnswer(this);
       load(0);
       virtual(CONNECTION, "connect", "()V");
       load(0);
@@ -216,6 +214,13 @@ public final class HttpUrlConnectionHooks {
       label(goOn);
       frame(locals, "java/net/ProtocolException");
     }
+  }
+
+  /** As before a redirect: what fails from now on is told as such, and not by the old answer. */
+  private static void forgetAnswer(CallOut out) {
+    out.load(0);
+    out.field(CONNECTION, "responses", "L" + HEADERS + ";");
+    out.virtual(HEADERS, "reset", "()V");
   }
 
   /** Asks the bridge about the answer that the connection has just read. */

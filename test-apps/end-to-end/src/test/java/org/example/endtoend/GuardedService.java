@@ -66,9 +66,7 @@ final class GuardedService implements WireServer.Handler {
             "HTTP/1.1 413 Too Large\r\nConnection: close\r\n" + length(head, "too large"));
         return finished(connection);
       }
-      if (!what.equals("silent")) {
-        connection.send("HTTP/1.1 100 Continue\r\n\r\n");
-      }
+      connection.send("HTTP/1.1 100 Continue\r\n\r\n");
     }
     return answered(connection, connection.whole(head), what, words);
   }

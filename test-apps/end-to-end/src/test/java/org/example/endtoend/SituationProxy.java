@@ -11,7 +11,7 @@ import org.example.standin.WireServer;
 
 /**
  * A forward proxy that wants Basic from those who ask for a path with {@code /behind} in it, or for
- * any CONNECT once {@link #closed}. It sends plain requests on, one connection each.
+ * any CONNECT once {@link #closed}. It sends plain requests on, each by a connection of its own.
  */
 final class SituationProxy implements WireServer.Handler {
   private final boolean closed;
@@ -32,15 +32,23 @@ final class SituationProxy implements WireServer.Handler {
               + "Content-Length: 0\r\n\r\n");
       return true;
     }
-    connection.record(request, 200);
     if (request.method().equals("CONNECT")) {
+      connection.record(request, 200);
       String[] target = request.path().split(":");
       connection.send("HTTP/1.1 200 Tunnel\r\n\r\n");
       connection.tunnel(target[0], Integer.parseInt(target[1]));
       return false;
     }
-    connection.send(forwarded(request));
-    return false;
+    byte[] answer = forwarded(request);
+    if (!isRefusal(answer)) { // those are not on record: see GuardedService
+      connection.record(request, 200);
+    }
+    connection.send(answer);
+    return true;
+  }
+
+  private static boolean isRefusal(byte[] answer) {
+    return new String(answer, StandardCharsets.ISO_8859_1).startsWith("HTTP/1.1 401 Unauthorized");
   }
 
   private static byte[] forwarded(SeenRequest request) throws IOException {

@@ -63,14 +63,7 @@ final class SituationStage implements AutoCloseable {
           if (server == other || server == proxy && request.method().equals("CONNECT")) {
             Secrets.assertNoneIn(request.everything(), situation + ": a request elsewhere");
           }
-          String told = told(request);
-          if (server == proxy) {
-            told = told.replace(" Connection=[close],", ""); // the JDK's own way of sending again
-          }
-          boolean refusedBefore = server == proxy && service.refusals() > 0 && here.contains(told);
-          if (!refusedBefore) {
-            here.add(told);
-          }
+          here.add(told(request));
         }
         if (situation.startsWith("threads-") || situation.startsWith("interrupted-")) {
           here = new ArrayList<>(new TreeSet<>(here));
@@ -81,16 +74,14 @@ final class SituationStage implements AutoCloseable {
       String hidden =
           String.join("\n", seen)
               .replace(base.authority(), "BASE")
-              .replace(base.authority().replace("127.0.0.1", "localhost"), "BASE")
+              .replace(base.authority().replace("127.0.0.1", "localhost"), "BASE BY NAME")
               .replace(other.authority(), "OTHER");
       if (situation.startsWith("fixed-too-")) {
-        hidden = ""; // how much arrives of a request that breaks off is luck
+        return new Play(outcome, "", 0, 0); // how much arrives of what breaks off is luck
       }
-      return new Play(
-          outcome.replace(other.authority(), "OTHER"),
-          hidden,
-          base.connections(),
-          service.refusals());
+      boolean isCrowd = situation.equals("threads-each-its-own"); // which share as they can
+      int connections = isCrowd ? 0 : base.connections();
+      return new Play(outcome, hidden, connections, service.refusals());
     } finally {
       for (WireServer server : List.of(base, other, proxy)) {
         server.hangUp();

@@ -73,7 +73,7 @@ final class Outcomes {
 
   private static String requestProperties(HttpURLConnection connection) {
     try {
-      return String.valueOf(new TreeMap<>(connection.getRequestProperties()));
+      return new TreeMap<>(connection.getRequestProperties()).toString();
     } catch (IllegalStateException alreadyConnected) {
       return "not told";
     }

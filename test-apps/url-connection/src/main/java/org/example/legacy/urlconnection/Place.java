@@ -49,7 +49,12 @@ final class Place {
     return text.replace(base, "BASE")
         .replace(other, "OTHER")
         .replace(proxy, "PROXY")
-        .replace(base.substring(base.indexOf("//") + 2), "AUTHORITY");
+        .replace(authority(base), "AUTHORITY")
+        .replace(authority(other), "OTHER AUTHORITY");
+  }
+
+  private static String authority(String url) {
+    return url.substring(url.indexOf("//") + 2);
   }
 
   private static HttpURLConnection limited(HttpURLConnection connection) {

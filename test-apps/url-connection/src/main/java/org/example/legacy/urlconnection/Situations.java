@@ -17,6 +17,7 @@ public final class Situations {
 
   public static void main(String[] args) throws IOException {
     Map<String, Situation> situations = new LinkedHashMap<>();
+    situations.put("plain-get", place -> Outcomes.text(place.open("/echo").getInputStream()));
     if (args.length > 0) {
       Narrow.into(situations);
     } else {

@@ -17,7 +17,6 @@ final class Threads {
       all.put("threads-one-writes-another-reads-" + how, place -> writtenElsewhere(place, how));
     }
     all.put("threads-each-its-own", Threads::each);
-    all.put("threads-two-ask-one", Threads::two);
     all.put("interrupted-before", Threads::interruptedBefore);
     all.put("interrupted-while-it-waits", Threads::interruptedMeanwhile);
   }
@@ -54,20 +53,6 @@ final class Threads {
       outcomes.merge(task.get(), 1, Integer::sum);
     }
     return outcomes.toString();
-  }
-
-  private static String two(Place place) throws Exception {
-    HttpURLConnection connection = place.open("/echo");
-    CountDownLatch start = new CountDownLatch(1);
-    Callable<String> ask =
-        () -> {
-          start.await();
-          return connection.getResponseCode() + connection.getHeaderField("X-One");
-        };
-    FutureTask<String> first = started(ask);
-    FutureTask<String> second = started(ask);
-    start.countDown();
-    return first.get() + second.get() + Outcomes.of(connection);
   }
 
   private static String interruptedBefore(Place place) throws Exception {
