@@ -1,23 +1,12 @@
 package io.countersign.start;
 
 import io.countersign.bridge.Handover;
-import io.countersign.bridge.HttpClientBridge;
-import io.countersign.bridge.HttpUrlConnectionBridge;
 import io.countersign.config.Configuration;
 import io.countersign.config.ConfigurationFile;
 import io.countersign.observe.Log;
 import io.countersign.time.Clock;
 import io.countersign.time.SystemClock;
-import io.countersign.weave.ClassHooks;
-import io.countersign.weave.LiveSites;
-import io.countersign.weave.Weaver;
-import io.countersign.weave.httpclient.HttpClientDelegate;
-import io.countersign.weave.httpclient.HttpClientHooks;
-import io.countersign.weave.httpurlconnection.HttpUrlConnectionDelegate;
-import io.countersign.weave.httpurlconnection.HttpUrlConnectionHooks;
 import java.io.File;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +62,7 @@ public final class Start {
     RunningAgent agent =
         new RunningAgent(Objects.requireNonNull(Handover.jar), reading, configuration, clock);
     running = agent;
-    Handover.weaver = weaver(agent.live(), clock);
+    Handover.weaver = new Weavers(agent.live(), clock);
     int sites = configuration.sites().size();
     Log.info("started", "sites", sites, "file", file);
     return begun = new Answer(Answer.DONE, "started: sites=" + sites);
@@ -89,26 +78,5 @@ public final class Start {
   private static @Nullable File usual() {
     return ConfigurationFile.find(
         Handover.arguments, Handover.jar, System.getenv(), new File("").getAbsoluteFile());
-  }
-
-  private static Weaver weaver(LiveSites sites, Clock clock) {
-    HttpUrlConnectionBridge.install(new HttpUrlConnectionDelegate(sites, clock));
-    List<ClassHooks> hooks = new ArrayList<>();
-    hooks.add(HttpUrlConnectionHooks.table());
-    if (hasHttpClient()) {
-      HttpClientBridge.install(new HttpClientDelegate(sites, clock));
-      hooks.addAll(HttpClientHooks.tables(Runtime.version().feature()));
-    }
-    return new Weaver(hooks);
-  }
-
-  /** Not on Java 8, and not in an image linked without the module. */
-  private static boolean hasHttpClient() {
-    try {
-      Class.forName("java.net.http.HttpHeaders", false, Start.class.getClassLoader());
-      return true;
-    } catch (ClassNotFoundException e) {
-      return false;
-    }
   }
 }
