@@ -4,14 +4,14 @@
 #   benchmarks/run.sh [TURNS] [JMH-ARGUMENTS…]
 #
 # TURNS (default 20) is how often whole processes are compared; the JMH arguments decide how long each small thing is
-# measured (default: -f 2 -wi 5 -w 1 -i 5 -r 1). Build first: mvn -Pbenchmarks -DskipTests package
+# measured (default: -f 2 -wi 10 -w 1 -i 5 -r 1). Build first: mvn -Pbenchmarks -DskipTests package
 # The JDK is that of JAVA_HOME, else the java of the PATH. Alone on two cores the default takes about 25 minutes.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 turns=${1:-20}
 jmh=("${@:2}")
-[ ${#jmh[@]} -gt 0 ] || jmh=(-f 2 -wi 5 -w 1 -i 5 -r 1)
+[ ${#jmh[@]} -gt 0 ] || jmh=(-f 2 -wi 10 -w 1 -i 5 -r 1)
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 figures=benchmarks/target/figures
 rm -rf "$figures"
