@@ -79,8 +79,9 @@ final class SituationStage implements AutoCloseable {
       if (situation.startsWith("fixed-too-")) {
         return new Play(outcome, "", 0, 0); // how much arrives of what breaks off is luck
       }
-      boolean isCrowd = situation.equals("threads-each-its-own"); // which share as they can
-      int connections = isCrowd ? 0 : base.connections();
+      // some share as they can; the other asks again before each connection is back in the cache
+      boolean isLuck = List.of("threads-each-its-own", "redirect-loop").contains(situation);
+      int connections = isLuck ? 0 : base.connections();
       return new Play(outcome, hidden, connections, service.refusals());
     } finally {
       for (WireServer server : List.of(base, other, proxy)) {
