@@ -34,7 +34,7 @@ public class HttpClientBridge {
     try {
       return current.onStart(executor, request, exchange);
     } catch (Throwable defect) {
-      current.report("start", defect);
+      defect(current, "start", defect);
       return executor;
     }
   }
@@ -45,7 +45,7 @@ public class HttpClientBridge {
     try {
       return current.onTimeout(timeout, exchange);
     } catch (Throwable defect) {
-      current.report("timeout", defect);
+      defect(current, "timeout", defect);
       return timeout;
     }
   }
@@ -59,7 +59,7 @@ public class HttpClientBridge {
     } catch (IOException deliberate) {
       throw deliberate;
     } catch (Throwable defect) {
-      current.report("request", defect);
+      defect(current, "request", defect);
     }
   }
 
@@ -70,7 +70,7 @@ public class HttpClientBridge {
     try {
       current.onCookies(request, systemHeaders, exchange);
     } catch (Throwable defect) {
-      current.report("cookies", defect);
+      defect(current, "cookies", defect);
     }
   }
 
@@ -90,7 +90,7 @@ public class HttpClientBridge {
     try {
       return current.onPending(answer, body, exchange, executor, status, responseHeaders);
     } catch (Throwable defect) {
-      current.report("pending", defect);
+      defect(current, "pending", defect);
       return null;
     }
   }
@@ -102,7 +102,7 @@ public class HttpClientBridge {
     try {
       return current.onAnswer(request, body, exchange, status, responseHeaders);
     } catch (Throwable defect) {
-      current.report("again", defect);
+      defect(current, "again", defect);
       return null;
     }
   }
@@ -118,7 +118,7 @@ public class HttpClientBridge {
     try {
       return current.onNext(request, exchange, executor);
     } catch (Throwable defect) {
-      current.report("next", defect);
+      defect(current, "next", defect);
       return null;
     }
   }
@@ -133,7 +133,7 @@ public class HttpClientBridge {
     try {
       return current.onFollowed(answer, attempts, exchange);
     } catch (Throwable defect) {
-      current.report("followed", defect);
+      defect(current, "followed", defect);
       return answer;
     }
   }
@@ -144,7 +144,7 @@ public class HttpClientBridge {
     try {
       return current.onUri(request, uri);
     } catch (Throwable defect) {
-      current.report("uri", defect);
+      defect(current, "uri", defect);
       return uri;
     }
   }
@@ -155,7 +155,7 @@ public class HttpClientBridge {
     try {
       return current.onUserHeaders(headers, request);
     } catch (Throwable defect) {
-      current.report("userHeaders", defect);
+      defect(current, "userHeaders", defect);
       return headers;
     }
   }
@@ -166,7 +166,7 @@ public class HttpClientBridge {
     try {
       return publisher == null ? null : current.onBody(publisher, request);
     } catch (Throwable defect) {
-      current.report("body", defect);
+      defect(current, "body", defect);
       return publisher;
     }
   }
@@ -182,7 +182,7 @@ public class HttpClientBridge {
       }
       return current.onLogged(text);
     } catch (Throwable defect) {
-      current.report("logged", defect);
+      defect(current, "logged", defect);
       return "(left out)"; // the one hook where to go on untouched may show a credential
     }
   }
@@ -242,6 +242,15 @@ public class HttpClientBridge {
     return text;
   }
 
-  /** Says a defect in the log; must not throw. */
+  /** What comes of saying it must not reach the application either: no stack is left, say. */
+  private static void defect(HttpClientBridge current, String hook, Throwable defect) {
+    try {
+      current.report(hook, defect);
+    } catch (Throwable unspeakable) {
+      // the request goes on untouched
+    }
+  }
+
+  /** Says a defect in the log. */
   protected void report(String hook, Throwable defect) {}
 }

@@ -42,7 +42,7 @@ public class HttpUrlConnectionBridge {
     } catch (IOException deliberate) {
       throw deliberate;
     } catch (Throwable defect) {
-      current.report("headers", defect);
+      defect(current, "headers", defect);
       return headers;
     }
   }
@@ -53,7 +53,7 @@ public class HttpUrlConnectionBridge {
     try {
       return current.onAnswer(connection, status, responseHeaders);
     } catch (Throwable defect) {
-      current.report("again", defect);
+      defect(current, "again", defect);
       return false;
     }
   }
@@ -64,7 +64,7 @@ public class HttpUrlConnectionBridge {
     try {
       return current.onChallenge(connection, status, responseHeaders);
     } catch (Throwable defect) {
-      current.report("claims", defect);
+      defect(current, "claims", defect);
       return false;
     }
   }
@@ -76,7 +76,7 @@ public class HttpUrlConnectionBridge {
     try {
       return streaming ? current.onBody(out, connection) : out;
     } catch (Throwable defect) {
-      current.report("body", defect);
+      defect(current, "body", defect);
       return out;
     }
   }
@@ -98,7 +98,7 @@ public class HttpUrlConnectionBridge {
           ? current.onPoster(connection, poster, status, requestHeaders, responseHeaders)
           : poster;
     } catch (Throwable defect) {
-      current.report("poster", defect);
+      defect(current, "poster", defect);
       return poster;
     }
   }
@@ -109,7 +109,7 @@ public class HttpUrlConnectionBridge {
     try {
       return streaming && !current.isReplaying(connection);
     } catch (Throwable defect) {
-      current.report("streaming", defect);
+      defect(current, "streaming", defect);
       return streaming;
     }
   }
@@ -150,6 +150,15 @@ public class HttpUrlConnectionBridge {
     return false;
   }
 
-  /** Says a defect in the log; must not throw. */
+  /** What comes of saying it must not reach the application either: no stack is left, say. */
+  private static void defect(HttpUrlConnectionBridge current, String hook, Throwable defect) {
+    try {
+      current.report(hook, defect);
+    } catch (Throwable unspeakable) {
+      // the request goes on untouched
+    }
+  }
+
+  /** Says a defect in the log. */
   protected void report(String hook, Throwable defect) {}
 }
