@@ -5,6 +5,7 @@ import io.countersign.flow.FlowException;
 import io.countersign.observe.Ledger;
 import io.countersign.observe.Log;
 import io.countersign.observe.SiteEvents;
+import io.countersign.thread.AgentThread;
 import io.countersign.time.Clock;
 import java.util.Collections;
 import java.util.Map;
@@ -263,8 +264,10 @@ public final class Keeper {
 
   private void start(final Renewal renewal) {
     try {
-      new RenewalThread(
-              site,
+      // what interrupts a request (and with it the I/O of a virtual thread) must not fail the
+      // renewal of all the others
+      AgentThread.of(
+              "countersign-" + site,
               new Runnable() {
                 @Override
                 public void run() {

@@ -2,6 +2,7 @@ package io.countersign.weave;
 
 import io.countersign.credential.Site;
 import io.countersign.match.SiteTable;
+import io.countersign.thread.AgentThread;
 import io.countersign.time.Clock;
 import java.net.URI;
 import java.net.URL;
@@ -67,9 +68,7 @@ public final class LiveSites {
 
   private void lookNow() {
     try {
-      Thread thread = new Thread(look, "countersign-reload");
-      thread.setDaemon(true);
-      thread.setContextClassLoader(null); // the application's may be one that wants to be unloaded
+      Thread thread = AgentThread.of("countersign-reload", look);
       thread.start();
       thread.join(LONGEST_WAIT_MILLIS);
     } catch (InterruptedException e) {

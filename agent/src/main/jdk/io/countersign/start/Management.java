@@ -5,6 +5,7 @@ import io.countersign.config.AgentSettings.Jmx;
 import io.countersign.observe.Log;
 import io.countersign.observe.jmx.Beans;
 import io.countersign.observe.jmx.PlatformServer;
+import io.countersign.thread.AgentThread;
 import java.lang.instrument.Instrumentation;
 import javax.management.MBeanServer;
 import org.jspecify.annotations.Nullable;
@@ -56,19 +57,19 @@ final class Management {
       Log.warn("not-in-jmx", "reason", "this Java runtime has no module java.management");
       return;
     }
-    Thread thread =
-        new Thread("countersign-jmx") {
-          @Override
-          public void run() {
-            try {
-              show(PlatformServer.start());
-            } catch (Throwable e) {
-              Log.warn("not-in-jmx", "reason", e);
-            }
-          }
-        };
-    thread.setDaemon(true);
-    thread.start();
+    AgentThread.of(
+            "countersign-jmx",
+            new Runnable() {
+              @Override
+              public void run() {
+                try {
+                  show(PlatformServer.start());
+                } catch (Throwable e) {
+                  Log.warn("not-in-jmx", "reason", e);
+                }
+              }
+            })
+        .start();
   }
 
   private void show(@Nullable MBeanServer server) {

@@ -1,6 +1,9 @@
 package io.countersign.bootstrap;
 
 import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.IllegalClassFormatException;
+import java.security.AccessController;
+import java.security.PrivilegedExceptionAction;
 import java.security.ProtectionDomain;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +39,17 @@ final class HttpClassWatch implements ClassFileTransformer {
       return null;
     }
     try {
-      ClassFileTransformer weaver = isolation.weaver();
-      return weaver == null ? null : weaver.transform(loader, name, redefined, domain, bytes);
+      // below it on the stack is whoever made the JVM load the class, and what a policy denies it
+      return AccessController.doPrivileged(
+          new PrivilegedExceptionAction<byte[]>() {
+            @Override
+            public byte @Nullable [] run() throws IllegalClassFormatException {
+              ClassFileTransformer weaver = isolation.weaver();
+              return weaver == null
+                  ? null
+                  : weaver.transform(loader, name, redefined, domain, bytes);
+            }
+          });
     } catch (Throwable e) {
       // nothing may reach the class loading of the application
       Premain.say("countersign error not-woven class=" + name + " reason=\"" + e + "\"");

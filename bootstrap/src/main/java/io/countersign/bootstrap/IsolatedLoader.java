@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.MalformedURLException;
 import java.net.URL;
+import java.security.ProtectionDomain;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,9 @@ final class IsolatedLoader extends ClassLoader {
 
   private final JarFile jar;
   private final String base;
+
+  /** The agent's own: what the JVM's policy grants it, it grants all of it. */
+  private final ProtectionDomain domain = IsolatedLoader.class.getProtectionDomain();
 
   IsolatedLoader(File file, @Nullable ClassLoader parent) throws IOException {
     super(parent);
@@ -83,8 +87,7 @@ final class IsolatedLoader extends ClassLoader {
   private Class<?> define(String name, JarEntry entry) throws ClassNotFoundException {
     try {
       byte[] bytes = read(entry);
-      // the agent's own protection domain: what the JVM's policy grants it, it grants all of it
-      return defineClass(name, bytes, 0, bytes.length, IsolatedLoader.class.getProtectionDomain());
+      return defineClass(name, bytes, 0, bytes.length, domain);
     } catch (IOException e) {
       throw new ClassNotFoundException(name, e);
     }

@@ -20,6 +20,8 @@ public final class Premain {
   /** One for the JVM, however often the agent is attached; null until it is. */
   private static volatile @Nullable Isolation isolation;
 
+  private static @Nullable String namedWith; // the arguments of the first -javaagent
+
   private Premain() {}
 
   public static void premain(@Nullable String arguments, Instrumentation instrumentation) {
@@ -70,8 +72,9 @@ public final class Premain {
   }
 
   /**
-   * JDK 27 hangs in an exit during premain. An exception out of premain stops every JDK, with a
-   * stack trace and an abort; it is kept for those that need it.
+   * JDK 27 hangs in an exit during premain, and in a halt: both wait until no callback of an agent
+   * runs, and premain runs in one (JvmtiEventController::vm_death). An exception out of premain
+   * stops every JDK, with a stack trace and an abort; it is kept for those that need it.
    */
   private static void stop() {
     String version = System.getProperty("java.specification.version", "");
@@ -82,23 +85,39 @@ public final class Premain {
     System.exit(INVALID_CONFIGURATION);
   }
 
-  private static boolean install(
+  private static synchronized boolean install(
       @Nullable String arguments, Instrumentation instrumentation, boolean now) {
     if (isolation != null) {
-      say(
-          "countersign error attached-twice reason=\"the JVM has the agent already: one"
-              + " agent.properties holds all sites\"");
-      return !now;
+      return isNamedAlike(arguments);
     }
+    namedWith = arguments;
     try {
       Isolation registered = register(arguments, instrumentation);
       // With an AOT cache (JDK 25 and later) HTTP classes can be there before premain.
       retransform(instrumentation);
       return !now || registered.weaver() != null;
+    } catch (SecurityException denied) {
+      say(
+          "countersign error not-started reason=\"the security policy: "
+              + String.valueOf(denied.getMessage()).replace('"', '\'')
+              + ": grant the code base of countersign.jar java.security.AllPermission\"");
+      return false;
     } catch (Throwable e) {
       say("countersign error not-started reason=\"" + e + "\"");
       return false;
     }
+  }
+
+  /** The same agent twice is as good as once. */
+  private static boolean isNamedAlike(@Nullable String arguments) {
+    boolean alike = arguments == null ? namedWith == null : arguments.equals(namedWith);
+    if (!alike) {
+      say(
+          "countersign error named-twice reason=\"the JVM has the agent already, with other"
+              + " arguments: name one -javaagent, in JAVA_TOOL_OPTIONS and the like too; one"
+              + " agent.properties holds all sites\"");
+    }
+    return alike;
   }
 
   private static Isolation register(@Nullable String arguments, Instrumentation instrumentation)
@@ -125,6 +144,8 @@ public final class Premain {
       new FileOutputStream(FileDescriptor.err).write((line + "\n").getBytes("UTF-8"));
     } catch (IOException closed) {
       // a process without stderr: there is no other place to say it
+    } catch (SecurityException denied) {
+      System.err.println(line); // the policy grants the agent nothing
     }
   }
 }

@@ -1,6 +1,8 @@
 package io.countersign.weave.httpclient;
 
 import io.countersign.flow.Injection;
+import java.security.AccessController;
+import java.security.PrivilegedAction;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -14,7 +16,7 @@ final class LoggedInjections {
   private static final int MOST = 1000;
 
   private static final String MASK = "***";
-  private static final boolean LOGS = System.getProperty("jdk.httpclient.HttpClient.log") != null;
+  private static final boolean LOGS = logs();
   private static final Deque<Injection> RECENT = new ArrayDeque<>();
 
   private LoggedInjections() {}
@@ -31,6 +33,17 @@ final class LoggedInjections {
         }
       }
     }
+  }
+
+  private static boolean logs() {
+    // the application whose request it is may not read properties
+    return AccessController.doPrivileged(
+        new PrivilegedAction<Boolean>() {
+          @Override
+          public Boolean run() {
+            return System.getProperty("jdk.httpclient.HttpClient.log") != null;
+          }
+        });
   }
 
   /** The text without the values of any of them. */

@@ -28,10 +28,7 @@ final class Waits {
             new ThreadFactory() {
               @Override
               public Thread newThread(Runnable work) {
-                Thread thread = new Thread(work, "countersign-wait");
-                thread.setDaemon(true);
-                thread.setContextClassLoader(null); // the application's may want to be unloaded
-                return thread;
+                return AgentThread.of("countersign-wait", work);
               }
             });
     timer.setKeepAliveTime(IDLE_MILLIS, TimeUnit.MILLISECONDS);
