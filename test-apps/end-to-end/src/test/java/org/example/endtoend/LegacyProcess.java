@@ -58,6 +58,13 @@ final class LegacyProcess implements AutoCloseable {
     }
   }
 
+  /** Gives an order and waits for this answer, past what the JVM itself writes to stdout. */
+  void ask(String order, String wanted) throws IOException, InterruptedException {
+    orders.write(order + "\n");
+    orders.flush();
+    awaitLine(wanted);
+  }
+
   /** Waits for this line, past what the JVM itself writes to stdout. */
   void awaitLine(String wanted) throws InterruptedException {
     String line;

@@ -26,6 +26,12 @@ record Target(Jdk jdk, Client client) {
     return byAge.size() < 2 ? byAge : List.of(byAge.get(0), byAge.get(byAge.size() - 1));
   }
 
+  /** The oldest JDK, one between and the newest: for what takes long, or differs little. */
+  static List<Target> someJdks() {
+    List<Target> jdks = jdks();
+    return Stream.of(0, (jdks.size() - 1) / 2, jdks.size() - 1).distinct().map(jdks::get).toList();
+  }
+
   /** For what only this client does, such as HTTP/2. */
   static List<Target> httpClients() {
     return all().stream().filter(target -> target.client == Client.HTTP_CLIENT).toList();
