@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Threads and streams as hosts leave them; cold and after a refusal. */
 class OddThreadsIT {
-  @OnEveryJdk
+  @OnSomeJdks
   void requestsAreServedOnEveryThread(Target target, @TempDir Path folder) throws Exception {
     String served = Hosts.all(200, target.jdk());
     try (StandIn standIn = StandIn.start();

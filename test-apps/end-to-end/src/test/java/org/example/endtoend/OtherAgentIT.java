@@ -24,7 +24,7 @@ class OtherAgentIT {
     "-Dotel.javaagent.logging=none"
   };
 
-  @OnEveryJdk
+  @OnSomeJdks
   void applicationsOwnAgentTransformsTheSameClasses(Target target, @TempDir Path folder)
       throws Exception {
     String own = "-javaagent:" + Hosts.jar();

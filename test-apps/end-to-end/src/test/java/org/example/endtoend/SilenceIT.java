@@ -24,7 +24,7 @@ class SilenceIT {
   /** Far less than a request waits for its credential (10 s), and than the gate (30 s). */
   private static final Duration PROMPTLY = Duration.ofSeconds(6);
 
-  @OnEveryJdk
+  @OnSomeJdks
   void stdoutIsTheApplicationsAtEveryLevelAndFailure(Target target, @TempDir Path folder)
       throws Exception {
     try (StandIn standIn = StandIn.start()) {
@@ -68,7 +68,7 @@ class SilenceIT {
     }
   }
 
-  @OnEveryJdk
+  @OnSomeJdks
   void renewalUnderWayDoesNotKeepTheJvm(Target target, @TempDir Path folder) throws Exception {
     try (StandIn standIn = StandIn.start();
         LegacyProcess job =

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 class WarsIT {
   private static final String[] WARS = {"war-a", "war-b"};
 
-  @OnEveryJdk
+  @OnSomeJdks
   void warsKeepTheirLibrariesAreServedAndCollectedOnceUndeployed(
       Target target, @TempDir Path folder) throws Exception {
     try (StandIn standIn = StandIn.start();
