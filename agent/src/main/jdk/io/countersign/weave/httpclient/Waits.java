@@ -1,6 +1,7 @@
 package io.countersign.weave.httpclient;
 
 import io.countersign.credential.Renewal;
+import io.countersign.thread.AgentThread;
 import java.net.http.HttpTimeoutException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
