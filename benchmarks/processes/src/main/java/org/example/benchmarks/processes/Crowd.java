@@ -18,8 +18,6 @@ final class Crowd {
   /** Renewed after half of it (design §5): in the middle of the run. */
   private static final int SHORT_LIFE_SECONDS = 3;
 
-  private static final int LONG_LIFE_SECONDS = 36_000;
-
   private final Service service;
   private final Section table;
 
@@ -76,7 +74,7 @@ final class Crowd {
     service.lifeSeconds(SHORT_LIFE_SECONDS);
     service.revokeAll();
     child.ask("RUN 1 1");
-    service.lifeSeconds(LONG_LIFE_SECONDS);
+    service.lifeSeconds(Service.LONG_LIFE_SECONDS);
     int before = service.issued();
     long[] told = run(child);
     ahead.add(still, told, service.issued() - before);

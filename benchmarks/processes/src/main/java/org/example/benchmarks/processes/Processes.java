@@ -8,8 +8,8 @@ import java.util.Locale;
 
 /**
  * {@code Processes FOLDER TURNS [PART…]}: measures, prints, and leaves a table of each part in the
- * folder. Parts are {@code start}, {@code throughput}, {@code memory}, {@code crowd}; all where
- * none is named. Twenty turns take about fifteen minutes.
+ * folder. Parts are {@code start}, {@code throughput}, {@code memory}, {@code crowd}, {@code
+ * ahead}; all where none is named. Twenty turns take about fifteen minutes.
  */
 public final class Processes {
   private Processes() {}
@@ -19,7 +19,7 @@ public final class Processes {
     int turns = Integer.parseInt(args[1]);
     List<String> named = List.of(args).subList(2, args.length);
     List<String> parts =
-        named.isEmpty() ? List.of("start", "throughput", "memory", "crowd") : named;
+        named.isEmpty() ? List.of("start", "throughput", "memory", "crowd", "ahead") : named;
     machine("before");
     try (Service service = new Service();
         Nginx nginx = Nginx.before(service)) {
@@ -34,6 +34,9 @@ public final class Processes {
       }
       if (parts.contains("crowd")) {
         new Crowd(service, folder).run(Math.max(3, turns / 4));
+      }
+      if (parts.contains("ahead")) {
+        new Ahead(service, folder).run(Math.max(3, turns / 4));
       }
     }
     machine("after");

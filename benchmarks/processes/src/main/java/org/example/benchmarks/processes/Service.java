@@ -2,8 +2,11 @@ package org.example.benchmarks.processes;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
@@ -25,11 +28,15 @@ final class Service extends Handler.Abstract implements AutoCloseable {
       "{\"order\":4711,\"state\":\"shipped\"}".getBytes(StandardCharsets.UTF_8);
   private static final int BACKLOG = 2_000;
 
+  static final int LONG_LIFE_SECONDS = 36_000;
+
   private final Server server = new Server();
   private final Set<String> live = ConcurrentHashMap.newKeySet();
   private final AtomicInteger issued = new AtomicInteger();
   private final int port;
-  private volatile int lifeSeconds = 36_000;
+  private final List<Long> renewals = new CopyOnWriteArrayList<>();
+  private volatile int lifeSeconds = LONG_LIFE_SECONDS;
+  private volatile int tokenMillis;
 
   Service() throws Exception {
     HttpConfiguration configuration = new HttpConfiguration();
@@ -58,7 +65,17 @@ final class Service extends Handler.Abstract implements AutoCloseable {
     }
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
     response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
-    response.write(true, ByteBuffer.wrap(body), callback);
+    ByteBuffer content = ByteBuffer.wrap(body);
+    if (path.equals("/token") && tokenMillis > 0) {
+      renewals.add(System.currentTimeMillis());
+      request
+          .getComponents()
+          .getScheduler()
+          .schedule(
+              () -> response.write(true, content, callback), tokenMillis, TimeUnit.MILLISECONDS);
+    } else {
+      response.write(true, content, callback);
+    }
     return true;
   }
 
@@ -82,6 +99,17 @@ final class Service extends Handler.Abstract implements AutoCloseable {
   /** Tokens issued from now on say that they live for so long. */
   void lifeSeconds(int seconds) {
     lifeSeconds = seconds;
+  }
+
+  /** As above; and the endpoint takes its time. */
+  void tokens(int lifeSeconds, int millis) {
+    lifeSeconds(lifeSeconds);
+    tokenMillis = millis;
+  }
+
+  /** When token requests came to an endpoint that takes its time, in the clock's milliseconds. */
+  List<Long> renewals() {
+    return renewals;
   }
 
   void revokeAll() {

@@ -18,6 +18,9 @@ import java.util.concurrent.TimeUnit;
  * <pre>
  *   RUN THREADS MILLIS   so many threads, one request after the other, for so long:
  *                        answers REQUESTS NANOS CPU-NANOS P50-NANOS P99-NANOS
+ *   STEADY THREADS PER-SECOND MILLIS
+ *                        so many requests a second, for so long: answers for each request when it
+ *                        was due (the clock's milliseconds) and its NANOS
  *   MEMORY               answers HEAP METASPACE CODE (bytes, after garbage collection) THREADS
  * </pre>
  */
@@ -29,13 +32,23 @@ public final class Caller {
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     Request request = Request.of(args[0], args[1], args.length > 2 ? args[2] : "");
     for (String order = orders.readLine(); order != null; order = orders.readLine()) {
-      String[] words = order.split(" ");
-      System.out.println(
-          words[0].equals("RUN")
-              ? run(request, Integer.parseInt(words[1]), Long.parseLong(words[2]))
-              : Memory.used());
+      System.out.println(answer(request, order.split(" ")));
       System.out.flush();
     }
+  }
+
+  private static String answer(Request request, String[] words) throws Exception {
+    return switch (words[0]) {
+      case "RUN" -> run(request, Integer.parseInt(words[1]), Long.parseLong(words[2]));
+      case "STEADY" ->
+          new SteadyLoad(
+                  request,
+                  Integer.parseInt(words[1]),
+                  Integer.parseInt(words[2]),
+                  Long.parseLong(words[3]))
+              .run();
+      default -> Memory.used();
+    };
   }
 
   private static String run(Request request, int threads, long millis) throws Exception {
