@@ -3,6 +3,8 @@ package io.countersign.config;
 import io.countersign.flow.Flow;
 import io.countersign.flow.Template;
 import io.countersign.match.UrlPattern;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -93,5 +95,19 @@ public final class SiteSettings {
   /** Whether it stands in the configuration as the other does, the flows that it names included. */
   public boolean isWrittenAs(SiteSettings other) {
     return written.equals(other.written);
+  }
+
+  /**
+   * Whether its credential is the other's: only the requests that it covers may be others, and a
+   * file that says so says it of the credential that there is.
+   */
+  public boolean hasSameCredentialAs(SiteSettings other) {
+    return withoutPatterns().equals(other.withoutPatterns());
+  }
+
+  private Map<String, String> withoutPatterns() {
+    Map<String, String> rest = new HashMap<>(written);
+    rest.keySet().removeAll(Arrays.asList("match", "except"));
+    return rest;
   }
 }

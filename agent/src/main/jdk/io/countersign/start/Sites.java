@@ -21,7 +21,9 @@ import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** Sites at work, made from sites as configured; those that have not changed stay at work. */
+/**
+ * Sites at work, made from sites as configured; those whose credential is the same stay at work.
+ */
 final class Sites {
   private final Clock clock;
   private final Random random = new Random();
@@ -46,7 +48,7 @@ final class Sites {
     Map<String, Site> next = new LinkedHashMap<>();
     SiteTable.Builder<Site> table = SiteTable.builder();
     for (SiteSettings settings : taken.sites()) {
-      Site kept = unchanged(settings, before, sameStore);
+      Site kept = kept(settings, before, sameStore);
       Site site = kept == null ? site(settings, tokens) : kept;
       next.put(settings.name(), site);
       table.add(site, settings.match(), settings.except());
@@ -65,12 +67,12 @@ final class Sites {
     return new ArrayList<>(atWork.values());
   }
 
-  private @Nullable Site unchanged(
+  private @Nullable Site kept(
       SiteSettings settings, @Nullable Configuration before, boolean sameStore) {
     if (before != null && (sameStore || settings.flow().kept().isEmpty())) {
       for (SiteSettings earlier : before.sites()) {
         if (earlier.name().equals(settings.name())) {
-          return earlier.isWrittenAs(settings) ? atWork.get(settings.name()) : null;
+          return earlier.hasSameCredentialAs(settings) ? atWork.get(settings.name()) : null;
         }
       }
     }

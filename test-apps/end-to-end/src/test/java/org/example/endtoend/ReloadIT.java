@@ -87,6 +87,25 @@ class ReloadIT {
   }
 
   @OnEveryClient
+  void aSiteThatCoversOtherRequestsKeepsItsCredential(Target target, @TempDir Path folder)
+      throws Exception {
+    try (StandIn standIn = StandIn.start();
+        LegacyProcess job =
+            LegacyProcess.of(target).agent(kept(folder, standIn)).start("BatchJob")) {
+      assertServed(job, standIn, "kept");
+      new AgentProperties(folder)
+          .clientCredentials("kept", standIn, standIn.url("/api/moved/**"))
+          .set("agent.reload", "1ms")
+          .set("site.kept.except", standIn.url("/api/moved/not/**"))
+          .write();
+      assertServed(job, standIn, "moved");
+      assertTrue(job.ask("GET " + standIn.url("/api/kept/x")).startsWith("401 "));
+      assertTrue(job.ask("GET " + standIn.url("/api/moved/not/x")).startsWith("401 "));
+      assertEquals(1, standIn.tokens().issued());
+    }
+  }
+
+  @OnEveryClient
   void requestsUnderWayFinishWithWhatTheyBeganWith(Target target, @TempDir Path folder)
       throws Exception {
     try (StandIn standIn = StandIn.start();
