@@ -1,5 +1,6 @@
 package io.countersign.config;
 
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,7 +9,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
@@ -61,18 +64,22 @@ final class PropertiesFile {
     }
   }
 
-  private void lines(String text) {
-    String[] natural = text.split("\r\n|\n|\r", -1);
-    for (int i = 0; i < natural.length; i++) {
+  private void lines(String text) throws IOException {
+    List<String> natural = new ArrayList<>();
+    BufferedReader reader = new BufferedReader(new StringReader(text));
+    for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+      natural.add(line);
+    }
+    for (int i = 0; i < natural.size(); i++) {
       int first = i;
-      String trimmed = leftTrim(natural[i]);
+      String trimmed = leftTrim(natural.get(i));
       if (trimmed.isEmpty() || trimmed.charAt(0) == '#' || trimmed.charAt(0) == '!') {
         continue;
       }
       StringBuilder logical = new StringBuilder(trimmed);
-      while (goesOn(logical) && i + 1 < natural.length) {
+      while (goesOn(logical) && i + 1 < natural.size()) {
         logical.setLength(logical.length() - 1);
-        logical.append(leftTrim(natural[++i]));
+        logical.append(leftTrim(natural.get(++i)));
       }
       add(logical.toString(), new Place(name, first + 1));
     }

@@ -52,16 +52,26 @@ final class SectionReader {
     }
   }
 
+  /** 0 for what is none: three digits at most. */
+  private static int stepNumber(String text) {
+    int number = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < '0' || c > '9' || i > 2) {
+        return 0;
+      }
+      number = number * 10 + (c - '0');
+    }
+    return number;
+  }
+
   /** {@code acquire.X} belongs to step 0, {@code acquire.2.X} to step 2. */
   private void group(
       String section, Setting setting, TreeMap<Integer, Map<String, Setting>> steps) {
     String rest = setting.key().substring(section.length() + 1);
     int dot = rest.indexOf('.');
     String first = dot < 0 ? rest : rest.substring(0, dot);
-    int number = 0;
-    if (!first.isEmpty() && first.length() < 4 && first.matches("[0-9]+")) {
-      number = Integer.parseInt(first);
-    }
+    int number = stepNumber(first);
     if (number == 0 ? steps.higherKey(0) != null : steps.containsKey(0)) {
       templates
           .mistakes()

@@ -89,16 +89,7 @@ final class SiteReader {
         policy,
         TlsSettings.read("trust-store", own, functions, mistakes),
         TlsSettings.read("key-store", own, functions, mistakes),
-        SiteSummary.of(own.get("flow"), chain.merged()),
-        written(chain.merged().values()));
-  }
-
-  private static Map<String, String> written(Iterable<Setting> settings) {
-    Map<String, String> written = new HashMap<>();
-    for (Setting setting : settings) {
-      written.put(setting.isOptional() ? setting.key() + "?" : setting.key(), setting.value());
-    }
-    return written;
+        chain.merged());
   }
 
   private static List<String> ownKeys() {

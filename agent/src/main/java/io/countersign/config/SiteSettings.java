@@ -20,8 +20,7 @@ public final class SiteSettings {
   private final SitePolicy policy;
   private final @Nullable TlsSettings trustStore;
   private final @Nullable TlsSettings keyStore;
-  private final SiteSummary summary;
-  private final Map<String, String> written;
+  private final Map<String, Setting> settings;
 
   SiteSettings(
       String name,
@@ -33,8 +32,7 @@ public final class SiteSettings {
       SitePolicy policy,
       @Nullable TlsSettings trustStore,
       @Nullable TlsSettings keyStore,
-      SiteSummary summary,
-      Map<String, String> written) {
+      Map<String, Setting> settings) {
     this.name = name;
     this.match = match;
     this.except = except;
@@ -44,8 +42,7 @@ public final class SiteSettings {
     this.policy = policy;
     this.trustStore = trustStore;
     this.keyStore = keyStore;
-    this.summary = summary;
-    this.written = written;
+    this.settings = settings;
   }
 
   public String name() {
@@ -89,12 +86,12 @@ public final class SiteSettings {
 
   /** What a person wants to see of it. */
   public SiteSummary summary() {
-    return summary;
+    return SiteSummary.of(settings.get("flow"), settings);
   }
 
   /** Whether it stands in the configuration as the other does, the flows that it names included. */
   public boolean isWrittenAs(SiteSettings other) {
-    return written.equals(other.written);
+    return written().equals(other.written());
   }
 
   /**
@@ -106,8 +103,16 @@ public final class SiteSettings {
   }
 
   private Map<String, String> withoutPatterns() {
-    Map<String, String> rest = new HashMap<>(written);
+    Map<String, String> rest = written();
     rest.keySet().removeAll(Arrays.asList("match", "except"));
     return rest;
+  }
+
+  private Map<String, String> written() {
+    Map<String, String> written = new HashMap<>();
+    for (Setting setting : settings.values()) {
+      written.put(setting.isOptional() ? setting.key() + "?" : setting.key(), setting.value());
+    }
+    return written;
   }
 }

@@ -76,11 +76,20 @@ final class StepReader {
     return false;
   }
 
+  private static boolean isMethod(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < 'A' || text.charAt(i) > 'Z') {
+        return false;
+      }
+    }
+    return !text.isEmpty();
+  }
+
   private Step.@Nullable Builder request(Setting setting) {
     String value = setting.value();
     int space = value.indexOf(' ');
     String method = space < 0 ? "" : value.substring(0, space);
-    if (!method.matches("[A-Z]+")) {
+    if (!isMethod(method)) {
       templates
           .mistakes()
           .add(setting, "accepted is a method and a URL, as in 'POST https://HOST/token'");

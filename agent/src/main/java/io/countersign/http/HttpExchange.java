@@ -3,6 +3,7 @@ package io.countersign.http;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,14 @@ public final class HttpExchange {
   private final Tls tls;
 
   public HttpExchange(ExchangeSettings settings) {
-    this(settings, InetAddress::getAllByName);
+    this(
+        settings,
+        new Connector.Resolver() {
+          @Override
+          public InetAddress[] resolve(String host) throws UnknownHostException {
+            return InetAddress.getAllByName(host);
+          }
+        });
   }
 
   HttpExchange(ExchangeSettings settings, Connector.Resolver resolver) {

@@ -1,6 +1,7 @@
 package io.countersign.match;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ final class HostIndex<V> {
   HostIndex(Map<Origin, V> values) {
     slots = newSlots(Integer.highestOneBit(Math.max(4, values.size())) * 4);
     List<Map.Entry<Origin, V>> shortestFirst = new ArrayList<>(values.entrySet());
-    shortestFirst.sort(Comparator.comparingInt(entry -> entry.getKey().host.length()));
+    Collections.sort(shortestFirst, new ByLength<V>());
     boolean suffixes = false;
     for (Map.Entry<Origin, V> entry : shortestFirst) {
       Origin origin = entry.getKey();
@@ -126,6 +127,13 @@ final class HostIndex<V> {
           && origin.https == https
           && origin.host.length() == host.length() - from
           && host.endsWith(origin.host);
+    }
+  }
+
+  private static final class ByLength<V> implements Comparator<Map.Entry<Origin, V>> {
+    @Override
+    public int compare(Map.Entry<Origin, V> a, Map.Entry<Origin, V> b) {
+      return Integer.compare(a.getKey().host.length(), b.getKey().host.length());
     }
   }
 }

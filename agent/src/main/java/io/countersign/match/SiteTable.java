@@ -73,9 +73,7 @@ public final class SiteTable<S> {
     public Builder<S> add(S site, List<UrlPattern> match, List<UrlPattern> except) {
       UrlPattern[] excepts = except.toArray(new UrlPattern[0]);
       for (UrlPattern pattern : match) {
-        byOrigin
-            .computeIfAbsent(pattern.origin(), origin -> new ArrayList<>())
-            .add(new Candidate<>(site, pattern, excepts));
+        listOf(pattern.origin(), byOrigin).add(new Candidate<>(site, pattern, excepts));
       }
       return this;
     }
@@ -97,9 +95,17 @@ public final class SiteTable<S> {
       for (Candidate<S> candidate : candidates) {
         String prefix = candidate.pattern.path().prefix();
         int end = prefix.length() - (prefix.endsWith("/") ? 1 : 0);
-        alike.computeIfAbsent(prefix.substring(0, end), any -> new ArrayList<>()).add(candidate);
+        listOf(prefix.substring(0, end), alike).add(candidate);
       }
       return alike.values();
+    }
+
+    private static <K, V> List<V> listOf(K key, Map<K, List<V>> lists) {
+      List<V> list = lists.get(key);
+      if (list == null) {
+        lists.put(key, list = new ArrayList<>());
+      }
+      return list;
     }
 
     private static <S> void addTies(List<Candidate<S>> candidates, List<Tie<S>> ties) {

@@ -23,9 +23,14 @@ final class HttpClassWatch implements ClassFileTransformer {
     this.isolation = isolation;
   }
 
+  /** Asked of some thousand classes before main: most names are not even rewritten. */
   static boolean isWatched(Class<?> loaded) {
+    String name = loaded.getName();
+    if (!name.startsWith("sun.net.www.") && !name.startsWith("jdk.internal.net.")) {
+      return false;
+    }
     ClassLoader loader = loaded.getClassLoader();
-    return (loader == null || loader == PLATFORM) && isWatched(loaded.getName().replace('.', '/'));
+    return (loader == null || loader == PLATFORM) && isWatched(name.replace('.', '/'));
   }
 
   @Override

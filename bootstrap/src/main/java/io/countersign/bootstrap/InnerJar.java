@@ -3,6 +3,8 @@ package io.countersign.bootstrap;
 import java.io.DataInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.jar.JarEntry;
@@ -13,10 +15,11 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 
 /**
- * A jar that is an entry of another, read where it lies: {@code java.util.zip} opens files only,
- * and a copy would need a disk that can be written. It has to be stored, so that skipping in it
- * costs nothing. Of the format (PKWARE APPNOTE, §4.3) it reads what the build writes: no comment at
- * the end, no Zip64, entries stored or deflated, names in ASCII. Safe for use by several threads.
+ * A jar that is an entry of another: {@code java.util.zip} opens files only, and a copy would need
+ * a disk that can be written. It is read as a whole, since its classes come in a burst, and
+ * forgotten at the next garbage collection. Of the format (PKWARE APPNOTE, §4.3) it reads what the
+ * build writes: no comment at the end, no Zip64, entries stored or deflated, names in ASCII. Safe
+ * for use by several threads.
  */
 final class InnerJar {
   private static final int END = 0x06054b50;
@@ -27,30 +30,31 @@ final class InnerJar {
 
   private final JarFile outer;
   private final JarEntry place;
-  private final byte[] directory;
 
   /** Where in the directory the entry of that name begins. */
   private final Map<String, Integer> entries;
 
+  private volatile WeakReference<byte[]> content;
+
   InnerJar(JarFile outer, JarEntry place) throws IOException {
     this.outer = outer;
     this.place = place;
-    byte[] end = bytes(place.getSize() - END_LENGTH, END_LENGTH);
-    if (place.getMethod() != ZipEntry.STORED || int4(end, 0) != END) {
-      throw new ZipException(place.getName() + " is not a stored jar");
+    byte[] jar = load();
+    content = new WeakReference<>(jar);
+    int end = jar.length - END_LENGTH;
+    if (end < 0 || int4(jar, end) != END) {
+      throw new ZipException(place.getName() + " is not a jar");
     }
-    int count = int2(end, 10);
-    directory = bytes(int4(end, 16), int4(end, 12));
+    int count = int2(jar, end + 10);
+    int at = int4(jar, end + 16);
     entries = new HashMap<>(2 * count);
-    int at = 0;
     for (int i = 0; i < count; i++) {
-      if (int4(directory, at) != ENTRY) {
+      if (int4(jar, at) != ENTRY) {
         throw new ZipException("entry " + i + " in " + place.getName());
       }
-      int nameLength = int2(directory, at + 28);
-      String name = new String(directory, at + ENTRY_LENGTH, nameLength, "ISO-8859-1");
-      entries.put(name, at);
-      at += ENTRY_LENGTH + nameLength + int2(directory, at + 30) + int2(directory, at + 32);
+      int nameLength = int2(jar, at + 28);
+      entries.put(new String(jar, at + ENTRY_LENGTH, nameLength, "ISO-8859-1"), at);
+      at += ENTRY_LENGTH + nameLength + int2(jar, at + 30) + int2(jar, at + 32);
     }
   }
 
@@ -64,30 +68,21 @@ final class InnerJar {
     if (at == null) {
       throw new FileNotFoundException(name + " in " + place.getName());
     }
-    int method = int2(directory, at + 10);
-    int packed = int4(directory, at + 20);
-    int size = int4(directory, at + 24);
-    int begin = int4(directory, at + 42);
-    byte[] header = bytes(begin, LOCAL_HEADER_LENGTH);
-    byte[] content =
-        bytes(begin + LOCAL_HEADER_LENGTH + int2(header, 26) + int2(header, 28), packed);
-    return method == ZipEntry.STORED ? content : inflated(content, size, name);
-  }
-
-  private byte[] inflated(byte[] packed, int size, String name) throws IOException {
+    byte[] jar = content.get();
+    if (jar == null) {
+      jar = load();
+      content = new WeakReference<>(jar);
+    }
+    int packed = int4(jar, at + 20);
+    int header = int4(jar, at + 42);
+    int begin = header + LOCAL_HEADER_LENGTH + int2(jar, header + 26) + int2(jar, header + 28);
+    if (int2(jar, at + 10) == ZipEntry.STORED) {
+      return Arrays.copyOfRange(jar, begin, begin + packed);
+    }
     Inflater inflater = new Inflater(true);
     try {
-      inflater.setInput(packed);
-      byte[] content = new byte[size];
-      int done = 0;
-      while (done < size) {
-        int more = inflater.inflate(content, done, size - done);
-        if (more == 0) {
-          throw new ZipException(name + " in " + place.getName() + " is cut");
-        }
-        done += more;
-      }
-      return content;
+      inflater.setInput(jar, begin, packed);
+      return inflated(inflater, new byte[int4(jar, at + 24)]);
     } catch (DataFormatException e) {
       throw new ZipException(name + " in " + place.getName() + ": " + e.getMessage());
     } finally {
@@ -95,19 +90,23 @@ final class InnerJar {
     }
   }
 
-  private byte[] bytes(long from, int length) throws IOException {
-    byte[] bytes = new byte[length];
-    try (DataInputStream in = new DataInputStream(outer.getInputStream(place))) {
-      for (long left = from; left > 0; ) {
-        long skipped = in.skip(left);
-        if (skipped <= 0) {
-          throw new ZipException(place.getName() + " is cut");
-        }
-        left -= skipped;
+  private static byte[] inflated(Inflater inflater, byte[] whole) throws DataFormatException {
+    for (int done = 0; done < whole.length; ) {
+      int more = inflater.inflate(whole, done, whole.length - done);
+      if (more == 0) {
+        throw new DataFormatException("it ends too early");
       }
-      in.readFully(bytes);
+      done += more;
     }
-    return bytes;
+    return whole;
+  }
+
+  private byte[] load() throws IOException {
+    byte[] jar = new byte[(int) place.getSize()];
+    try (DataInputStream in = new DataInputStream(outer.getInputStream(place))) {
+      in.readFully(jar);
+    }
+    return jar;
   }
 
   private static int int2(byte[] bytes, int at) {
