@@ -32,7 +32,7 @@ final class ExpectingServer extends RawServer {
     OutputStream out = connection.getOutputStream();
     for (String head = head(in); head != null; head = head(in)) {
       String token = header(head, "Authorization").replaceFirst("^Bearer ", "");
-      if (head.contains(" /guarded/") && !tokens.accept(token)) {
+      if (!head.contains(" /open/") && !tokens.accept(token)) {
         refusals.incrementAndGet();
         write(
             out,

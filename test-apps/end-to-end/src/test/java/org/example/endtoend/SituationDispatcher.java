@@ -119,6 +119,7 @@ final class SituationDispatcher extends Dispatcher {
       case "bare":
       case "basic":
       case "large":
+      case "strict":
         return echo(request);
       case "lines":
         return text(200, "one\ntwo\nthree\n");

@@ -43,6 +43,7 @@ final class SituationService implements AutoCloseable {
   private final MockWebServer tls2;
   private final MockWebServer h2 = server(null, List.of(Protocol.H2_PRIOR_KNOWLEDGE));
   private final UpgradeToH2c h2c = new UpgradeToH2c(h2.getPort());
+  private final Http2Server http2;
   private final ExpectingServer strict = new ExpectingServer(standIn.tokens());
   private final TunnelProxy proxy = new TunnelProxy(plain.getPort(), null);
   private final TunnelProxy lockedProxy =
@@ -57,6 +58,7 @@ final class SituationService implements AutoCloseable {
   SituationService(SSLContext certificate) throws IOException {
     tls = server(certificate, List.of(Protocol.HTTP_2, Protocol.HTTP_1_1));
     tls2 = server(certificate, List.of(Protocol.HTTP_2, Protocol.HTTP_1_1));
+    http2 = new Http2Server(certificate, dispatcher);
     standIn.serve("/held/", request -> Reply.of(200, "held"));
     // a port that was free a moment ago, and is kept by no one
     try (ServerSocket free = new ServerSocket(0, 1, LOOPBACK)) {
@@ -131,6 +133,7 @@ final class SituationService implements AutoCloseable {
     lockedProxy.close();
     strict.close();
     h2c.close();
+    http2.close();
     for (MockWebServer server : List.of(plain, tls, tls2, h2)) {
       server.shutdown();
     }
@@ -160,6 +163,7 @@ final class SituationService implements AutoCloseable {
     services.put("control", "http://127.0.0.1:" + plain.getPort());
     services.put("tls", "https://127.0.0.1:" + tls.getPort());
     services.put("tls2", "https://127.0.0.1:" + tls2.getPort());
+    services.put("h2", "https://127.0.0.1:" + http2.port());
     services.put("h2c", "http://127.0.0.1:" + h2c.port());
     services.put("strict", "http://127.0.0.1:" + strict.port());
     services.put("proxy", "http://127.0.0.1:" + proxy.port());

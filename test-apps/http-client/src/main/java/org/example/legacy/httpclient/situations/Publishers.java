@@ -13,7 +13,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -50,8 +49,17 @@ final class Publishers {
     all.put("publisher-put", stage -> method(stage, "PUT"));
     all.put("publisher-patch", stage -> method(stage, "PATCH"));
     all.put("publisher-delete", stage -> method(stage, "DELETE"));
-    all.put("expect-continue", stage -> expect(stage, stage.uri("echo")));
-    all.put("expect-continue-refused", stage -> expect(stage, stage.at("strict", "echo")));
+  }
+
+  /** A small one that can be read again and again. */
+  static BodyPublisher text() {
+    return BodyPublishers.ofString(text(bytes(SMALL)));
+  }
+
+  /** A small one of the application's own, that can be read once. */
+  static BodyPublisher own() {
+    byte[] bytes = bytes(SMALL);
+    return new Once(bytes, bytes.length);
   }
 
   private static void each(Map<String, Situation> all, String name, Making making) {
@@ -77,16 +85,6 @@ final class Publishers {
     HttpRequest request =
         stage.request(stage.uri("echo")).method(method, BodyPublishers.ofString("text")).build();
     return Outcome.of(stage.http1().build().send(request, BodyHandlers.ofString()));
-  }
-
-  private static String expect(Stage stage, URI uri) throws Exception {
-    HttpRequest request =
-        HttpRequest.newBuilder(uri)
-            .timeout(Duration.ofSeconds(2))
-            .expectContinue(true)
-            .POST(BodyPublishers.ofString(text(bytes(SMALL))))
-            .build();
-    return Outcome.of(stage.http1().build().sendAsync(request, BodyHandlers.ofString()));
   }
 
   private static BodyPublisher file(byte[] bytes) throws IOException {

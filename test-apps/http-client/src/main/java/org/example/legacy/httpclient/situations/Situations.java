@@ -43,6 +43,7 @@ public final class Situations {
     Sending.addTo(situations);
     Handlers.addTo(situations);
     Publishers.addTo(situations);
+    Expecting.addTo(situations);
     Answers.addTo(situations);
     Redirects.addTo(situations);
     Authenticators.addTo(situations);
