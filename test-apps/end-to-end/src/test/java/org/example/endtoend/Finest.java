@@ -33,7 +33,7 @@ final class Finest {
         LegacyProcess.of(target)
             .jvm(
                 "-Djava.util.logging.config.file=" + logging(folder),
-                "-Djdk.httpclient.HttpClient.log=all,headers,requests,content,frames:all",
+                "-Djdk.httpclient.HttpClient.log=all,headers,requests,content,frames:all,quic:all",
                 "-Djdk.internal.httpclient.debug=true",
                 "-Djdk.internal.httpclient.websocket.debug=true",
                 "-Djdk.internal.httpclient.hpack.debug=true");
@@ -54,6 +54,7 @@ final class Finest {
       assertTrue(err.contains("HEADERS: REQUEST HEADERS:"), "HttpClient's log was to be on");
       assertTrue(err.contains("HEADERS: HEADERS FRAME"), "that of its HTTP/2 as well");
       assertTrue(err.contains("DEBUG: ["), "HttpClient's debug log was to be on");
+      assertTrue(!target.hasHttp3() || err.contains("HTTP3: "), "that of its HTTP/3");
     }
     if (hasRecorder(target)) {
       String recording = Files.readString(work.resolve(RECORDING), ISO_8859_1);

@@ -2,6 +2,7 @@ package org.example.endtoend;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLContext;
@@ -33,8 +34,14 @@ final class Http2Server extends Handler.Abstract implements AutoCloseable {
   private final SituationDispatcher dispatcher;
   private final Map<String, MockResponse> promised = new ConcurrentHashMap<>();
   private final ServerConnector connector;
+  private final String alternative;
 
-  Http2Server(SSLContext certificate, SituationDispatcher dispatcher) throws IOException {
+  /**
+   * @param http3Port where the same is served over HTTP/3; every answer says so (RFC 7838)
+   */
+  Http2Server(SSLContext certificate, SituationDispatcher dispatcher, int http3Port)
+      throws IOException {
+    alternative = "h3=\":" + http3Port + "\"";
     this.dispatcher = dispatcher;
     HttpConfiguration configuration = new HttpConfiguration();
     SslContextFactory.Server tls = new SslContextFactory.Server();
@@ -63,6 +70,7 @@ final class Http2Server extends Handler.Abstract implements AutoCloseable {
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     String target = request.getHttpURI().getPathQuery();
     MockResponse promise = promised.remove(target);
+    response.getHeaders().put("Alt-Svc", alternative);
     write(promise == null ? answer(request, target) : promise, response, callback);
     return true;
   }
@@ -81,7 +89,7 @@ final class Http2Server extends Handler.Abstract implements AutoCloseable {
     request.getHeaders().forEach(header -> asked.header(header.getName(), header.getValue()));
     if (target.contains("/strict")) {
       MockResponse refusal = dispatcher.dispatch(asked.withoutBody());
-      if (refusal.getStatus().contains(" 401 ")) {
+      if (SituationRequest.status(refusal) == 401) {
         return refusal;
       }
     }
@@ -100,11 +108,10 @@ final class Http2Server extends Handler.Abstract implements AutoCloseable {
   }
 
   private static void write(MockResponse answer, Response response, Callback callback) {
-    response.setStatus(Integer.parseInt(answer.getStatus().split(" ")[1]));
+    response.setStatus(SituationRequest.status(answer));
     answer
         .getHeaders()
         .forEach(header -> response.getHeaders().add(header.component1(), header.component2()));
-    Content.Sink.write(
-        response, true, answer.getBody() == null ? "" : answer.getBody().readUtf8(), callback);
+    response.write(true, ByteBuffer.wrap(SituationRequest.body(answer)), callback);
   }
 }

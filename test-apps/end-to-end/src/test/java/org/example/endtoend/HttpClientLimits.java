@@ -15,8 +15,8 @@ final class HttpClientLimits {
   private static final List<Limit> LIMITS =
       List.of(
           new Limit(
-              "publisher-.*-large(-h2)?",
-              "(h2 )?401 .*",
+              "publisher-.*-large(-h[23])?",
+              "(h[23] )?401 .*",
               "a body of more than 256 KiB that can be read only once is not kept: the application"
                   + " gets the refusal"),
           new Limit("cookie-manager", ".*refused=yes.*", COOKIES),

@@ -70,7 +70,7 @@ class HttpClientSituationsIT {
       throws Exception {
     OwnTls certificate = new OwnTls();
     String[] trusting = certificate.trusting(folder);
-    try (SituationService service = new SituationService(certificate.server())) {
+    try (SituationService service = new SituationService(certificate)) {
       Map<String, Map<Round, String>> outcomes = new LinkedHashMap<>();
       LegacyProcess.Launch unaware = LegacyProcess.of(target).jvm(trusting).jvm(options);
       try (LegacyProcess job = start(unaware, service)) {

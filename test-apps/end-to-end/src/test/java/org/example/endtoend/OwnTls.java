@@ -6,26 +6,38 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
 import javax.net.ssl.SSLContext;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 
 /** A certificate of this machine's own, and the options that make a JVM trust it. */
 final class OwnTls {
-  private static final String STORE_PASSWORD = "changeit";
+  static final String STORE_PASSWORD = "changeit";
+
+  /** The alias of the server's key. */
+  static final String SERVER = "server";
 
   private final HeldCertificate root =
       new HeldCertificate.Builder().certificateAuthority(0).commonName("test root").build();
 
+  private final HeldCertificate server =
+      new HeldCertificate.Builder().signedBy(root).addSubjectAlternativeName("127.0.0.1").build();
+
   SSLContext server() {
-    return new HandshakeCertificates.Builder()
-        .heldCertificate(
-            new HeldCertificate.Builder()
-                .signedBy(root)
-                .addSubjectAlternativeName("127.0.0.1")
-                .build())
-        .build()
-        .sslContext();
+    return new HandshakeCertificates.Builder().heldCertificate(server).build().sslContext();
+  }
+
+  /** The server's key and certificate, for a server that takes no SSLContext. */
+  KeyStore serverStore() throws IOException, GeneralSecurityException {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    store.setKeyEntry(
+        SERVER,
+        server.keyPair().getPrivate(),
+        STORE_PASSWORD.toCharArray(),
+        new Certificate[] {server.certificate()});
+    return store;
   }
 
   String[] trusting(Path folder) throws IOException, GeneralSecurityException {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import okhttp3.Protocol;
 import okhttp3.mockwebserver.MockWebServer;
@@ -24,46 +25,57 @@ import org.junit.jupiter.api.io.TempDir;
  * talks at its finest, through good and bad times.
  */
 class SecretsIT {
+  private static final String OVER_HTTP3 = "h3 ";
+
   @OnEveryClient
   void noSecretInAnyPlaceWhereAJvmLeavesText(Target target, @TempDir Path folder) throws Exception {
     OwnTls certificates = new OwnTls();
     Path work = Files.createDirectory(folder.resolve("work"));
     try (StandIn standIn = StandIn.start();
         MockWebServer http2 = http2(certificates, standIn);
-        LegacyProcess job =
-            Finest.of(target, folder)
-                .agent(sites(folder, standIn, http2))
-                .jvm(certificates.trusting(folder))
-                .in(work)
-                .http2()
-                .start("TalkativeJob")) {
-      job.awaitLine("ready");
-      goodTimes(standIn, http2, job);
-      badTimes(standIn, job);
-      assertTrue(job.ask("MBEANS").matches("[0-9]{3,} attributes"), "JMX was to be asked");
-      assertEquals(0, job.finish());
+        Http3Server http3 = new Http3Server(certificates, new ThroughStandIn(standIn))) {
+      List<String> bases = new ArrayList<>(List.of(standIn.url(""), secure(http2.getPort())));
+      if (target.hasHttp3()) {
+        bases.add(OVER_HTTP3 + secure(http3.port()));
+      }
+      LegacyProcess.Launch launch =
+          Finest.of(target, folder)
+              .agent(sites(folder, standIn, bases))
+              .jvm(certificates.trusting(folder))
+              .in(work)
+              .http2();
+      try (LegacyProcess job = launch.start("TalkativeJob")) {
+        job.awaitLine("ready");
+        goodTimes(standIn, bases, job);
+        badTimes(standIn, job);
+        assertTrue(job.ask("MBEANS").matches("[0-9]{3,} attributes"), "JMX was to be asked");
+        assertEquals(0, job.finish());
 
-      Finest.assertTalked(target, job, work);
-      assertNoneIn(String.join("\n", job.out()), "stdout, with what JMX shows");
-      assertNoneIn(job.err(), "stderr, with stack traces and the logs of agent and JDK");
-      for (Path file : files(work)) {
-        assertNoneIn(Files.readString(file, ISO_8859_1), "file " + file.getFileName());
+        Finest.assertTalked(target, job, work);
+        assertNoneIn(String.join("\n", job.out()), "stdout, with what JMX shows");
+        assertNoneIn(job.err(), "stderr, with stack traces and the logs of agent and JDK");
+        for (Path file : files(work)) {
+          assertNoneIn(Files.readString(file, ISO_8859_1), "file " + file.getFileName());
+        }
       }
     }
   }
 
-  private static void goodTimes(StandIn standIn, MockWebServer http2, LegacyProcess job)
+  private static void goodTimes(StandIn standIn, List<String> bases, LegacyProcess job)
       throws Exception {
-    String secure = "https://127.0.0.1:" + http2.getPort();
     for (String path : List.of("/api/x", "/key/h/x", "/key/q/x?a=b", "/key/c/x", "/basic/x")) {
-      for (String base : List.of(standIn.url(""), secure)) {
+      for (String base : bases) {
         served(job, base + path);
       }
     }
-    standIn.tokens().revoke();
-    served(job, standIn.url("/api/x"));
-    standIn.tokens().revoke();
-    served(job, secure + "/api/x");
+    for (String base : bases) {
+      standIn.tokens().revoke();
+      served(job, base + "/api/x");
+    }
+  }
+
+  private static String secure(int port) {
+    return "https://127.0.0.1:" + port;
   }
 
   private static void served(LegacyProcess job, String url) throws Exception {
@@ -88,22 +100,21 @@ class SecretsIT {
     }
   }
 
-  private static AgentProperties sites(Path folder, StandIn standIn, MockWebServer http2)
+  private static AgentProperties sites(Path folder, StandIn standIn, List<String> bases)
       throws IOException {
-    String secure = ", https://127.0.0.1:" + http2.getPort();
     AgentProperties properties =
         new AgentProperties(folder)
             .set("agent.log-level", "trace")
             .set("agent.store", folder.resolve("work/tokens").toString())
             .set("agent.store-key", "${file:" + folder.resolve("client-secret") + "}")
-            .clientCredentials("api", standIn, standIn.url("/api/**") + secure + "/api/**")
+            .clientCredentials("api", standIn, everywhere(bases, "/api/**"))
             .set("site.api.keep", "access_token")
             .clientCredentials("refuses", standIn, standIn.url("/refuses/**"))
-            .set("site.basic.match", standIn.url("/basic/**") + secure + "/basic/**")
+            .set("site.basic.match", everywhere(bases, "/basic/**"))
             .set("site.basic.flow", "basic")
             .set("site.basic.username", StandIn.USER)
             .set("site.basic.password", StandIn.PASSWORD)
-            .set("site.cookie.match", standIn.url("/key/c/**") + secure + "/key/c/**")
+            .set("site.cookie.match", everywhere(bases, "/key/c/**"))
             .set("site.cookie.flow", "key-and-cookie")
             .set("flow.key-and-cookie.inject.header.X-Api-Key", StandIn.API_KEY)
             .set("flow.key-and-cookie.inject.cookie.session", StandIn.API_KEY);
@@ -112,7 +123,7 @@ class SecretsIT {
       String path = "/key/" + place.charAt(0) + "/**";
       String site = "site.key-" + kindAndName[0] + ".";
       properties
-          .set(site + "match", standIn.url(path) + secure + path)
+          .set(site + "match", everywhere(bases, path))
           .set(site + "flow", "api-key")
           .set(site + "key", StandIn.API_KEY)
           .set(site + kindAndName[0], kindAndName[1]);
@@ -121,6 +132,12 @@ class SecretsIT {
       properties.clientCredentials("broken" + i, standIn, standIn.url("/broken/" + i + "/**"));
     }
     return properties;
+  }
+
+  private static String everywhere(List<String> bases, String path) {
+    return bases.stream()
+        .map(base -> base.replace(OVER_HTTP3, "") + path)
+        .collect(Collectors.joining(", "));
   }
 
   private static MockWebServer http2(OwnTls certificates, StandIn standIn) throws IOException {

@@ -7,10 +7,14 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.List;
 import okhttp3.Headers;
+import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.RecordedRequest;
 import okio.Buffer;
 
-/** What came by a server that is not MockWebServer, as the dispatcher of that one takes it. */
+/**
+ * What came by a server that is not MockWebServer, as the dispatcher of that one takes it; and what
+ * it answers.
+ */
 final class SituationRequest {
   private final String line;
   private final Headers.Builder headers = new Headers.Builder();
@@ -36,5 +40,14 @@ final class SituationRequest {
 
   RecordedRequest withoutBody() {
     return with(new byte[0]);
+  }
+
+  static int status(MockResponse answer) {
+    return Integer.parseInt(answer.getStatus().split(" ")[1]);
+  }
+
+  static byte[] body(MockResponse answer) {
+    Buffer body = answer.getBody();
+    return body == null ? new byte[0] : body.readByteArray();
   }
 }

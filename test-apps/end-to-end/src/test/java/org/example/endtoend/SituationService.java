@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,6 +44,7 @@ final class SituationService implements AutoCloseable {
   private final MockWebServer tls2;
   private final MockWebServer h2 = server(null, List.of(Protocol.H2_PRIOR_KNOWLEDGE));
   private final UpgradeToH2c h2c = new UpgradeToH2c(h2.getPort());
+  private final Http3Server http3;
   private final Http2Server http2;
   private final ExpectingServer strict = new ExpectingServer(standIn.tokens());
   private final TunnelProxy proxy = new TunnelProxy(plain.getPort(), null);
@@ -55,10 +57,12 @@ final class SituationService implements AutoCloseable {
   private Gate endpoint = standIn.gate("/oauth2/token");
   private volatile boolean revoking;
 
-  SituationService(SSLContext certificate) throws IOException {
+  SituationService(OwnTls own) throws IOException, GeneralSecurityException {
+    SSLContext certificate = own.server();
     tls = server(certificate, List.of(Protocol.HTTP_2, Protocol.HTTP_1_1));
     tls2 = server(certificate, List.of(Protocol.HTTP_2, Protocol.HTTP_1_1));
-    http2 = new Http2Server(certificate, dispatcher);
+    http3 = new Http3Server(own, dispatcher);
+    http2 = new Http2Server(certificate, dispatcher, http3.port());
     standIn.serve("/held/", request -> Reply.of(200, "held"));
     // a port that was free a moment ago, and is kept by no one
     try (ServerSocket free = new ServerSocket(0, 1, LOOPBACK)) {
@@ -134,6 +138,7 @@ final class SituationService implements AutoCloseable {
     strict.close();
     h2c.close();
     http2.close();
+    http3.close();
     for (MockWebServer server : List.of(plain, tls, tls2, h2)) {
       server.shutdown();
     }
@@ -164,6 +169,7 @@ final class SituationService implements AutoCloseable {
     services.put("tls", "https://127.0.0.1:" + tls.getPort());
     services.put("tls2", "https://127.0.0.1:" + tls2.getPort());
     services.put("h2", "https://127.0.0.1:" + http2.port());
+    services.put("h3", "https://127.0.0.1:" + http3.port());
     services.put("h2c", "http://127.0.0.1:" + h2c.port());
     services.put("strict", "http://127.0.0.1:" + strict.port());
     services.put("proxy", "http://127.0.0.1:" + proxy.port());

@@ -45,6 +45,10 @@ record Target(Jdk jdk, Client client) {
     return all().stream().filter(target -> target.client == Client.HTTP_CLIENT).toList();
   }
 
+  boolean hasHttp3() {
+    return client == Client.HTTP_CLIENT && jdk.feature() >= 26;
+  }
+
   @Override
   public String toString() {
     return jdk + " " + client.label;

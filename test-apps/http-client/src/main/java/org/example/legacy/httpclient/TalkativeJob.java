@@ -13,13 +13,13 @@ import java.time.Duration;
 
 /**
  * Says that it is ready, and then, for each URL on stdin, prints the answer, or the whole stack
- * trace to stderr. {@code MBEANS} prints every attribute of every MBean as a note. Arguments as for
- * {@link BatchJob}.
+ * trace to stderr; {@code h3 URL} asks over HTTP/3. {@code MBEANS} prints every attribute of every
+ * MBean as a note. Arguments as for {@link BatchJob}.
  */
 public final class TalkativeJob {
   private TalkativeJob() {}
 
-  public static void main(String[] args) throws IOException, InterruptedException {
+  public static void main(String[] args) throws Exception {
     HttpClient client = BatchJob.client(args).build();
     System.out.println("ready");
     BufferedReader orders =
@@ -31,14 +31,18 @@ public final class TalkativeJob {
     }
   }
 
-  private static String get(HttpClient client, String url) throws InterruptedException {
+  private static String get(HttpClient client, String order)
+      throws InterruptedException, ReflectiveOperationException {
+    String[] words = order.split(" ");
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(words[words.length - 1]))
+            .timeout(Duration.ofSeconds(20))
+            .header("X-Mine", "yes");
+    if (words[0].equals("h3")) {
+      Http3.discover(request, Http3.ONLY);
+    }
     try {
-      HttpRequest request =
-          HttpRequest.newBuilder(URI.create(url))
-              .timeout(Duration.ofSeconds(20))
-              .header("X-Mine", "yes")
-              .build();
-      HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+      HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
       return BatchJob.oneLine(response.statusCode() + " " + response.body());
     } catch (IOException e) {
       e.printStackTrace();

@@ -92,7 +92,7 @@ final class Http2 {
     return first + ", " + counted(answers);
   }
 
-  private static String counted(List<CompletableFuture<HttpResponse<String>>> answers)
+  static String counted(List<CompletableFuture<HttpResponse<String>>> answers)
       throws InterruptedException {
     Map<String, Integer> counted = new TreeMap<>();
     for (CompletableFuture<HttpResponse<String>> answer : answers) {

@@ -18,8 +18,12 @@ final class Outcome {
 
   /** {@code 200 body}, with the version where it is not HTTP/1.1. */
   static String of(HttpResponse<?> response) {
-    String version = response.version() == HttpClient.Version.HTTP_1_1 ? "" : "h2 ";
+    String version = response.version() == HttpClient.Version.HTTP_1_1 ? "" : h(response);
     return version + response.statusCode() + " " + text(response.body());
+  }
+
+  private static String h(HttpResponse<?> response) {
+    return response.version() == HttpClient.Version.HTTP_2 ? "h2 " : "h3 ";
   }
 
   /** Type and message of a failure, with those of what is behind a failed future. */

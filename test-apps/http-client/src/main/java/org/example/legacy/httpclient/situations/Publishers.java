@@ -62,6 +62,12 @@ final class Publishers {
     return new Once(bytes, bytes.length);
   }
 
+  /** The same, larger than what may be kept of it. */
+  static BodyPublisher ownLarge() {
+    byte[] bytes = bytes(LARGE);
+    return new Once(bytes, bytes.length);
+  }
+
   private static void each(Map<String, Situation> all, String name, Making making) {
     for (int size : new int[] {SMALL, LARGE}) {
       String label = "publisher-" + name + (size == LARGE ? "-large" : "");

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeSet;
+import org.example.legacy.httpclient.Http3;
 
 /** The ways in: send and sendAsync, over each protocol; and what a response says of its request. */
 final class Sending {
@@ -51,13 +52,9 @@ final class Sending {
 
   /** A client of JDK 26 and later that would like HTTP/3, of a server that has none. */
   private static String http3(Stage stage) throws Exception {
-    HttpClient.Version version;
-    try {
-      version = HttpClient.Version.valueOf("HTTP_3");
-    } catch (IllegalArgumentException older) {
-      return "not in this JDK";
-    }
-    return send(HttpClient.newBuilder().version(version), stage, stage.tls("echo"));
+    return Http3.VERSION == null
+        ? "not in this JDK"
+        : send(HttpClient.newBuilder().version(Http3.VERSION), stage, stage.tls("echo"));
   }
 
   private static String view(Stage stage) throws Exception {
