@@ -8,6 +8,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,9 @@ final class ThirdVersion {
     put(all, "publisher-string-h3", stage -> post(stage, Publishers.text()));
     put(all, "publisher-own-h3", stage -> post(stage, Publishers.own()));
     put(all, "publisher-own-large-h3", stage -> post(stage, Publishers.ownLarge()));
+    put(all, "waiting-send-async-returns-h3", ThirdVersion::waiting);
+    put(all, "waiting-timeout-h3", ThirdVersion::timeout);
+    put(all, "waiting-cancel-h3", ThirdVersion::cancel);
   }
 
   private static void put(Map<String, Situation> all, String name, Situation situation) {
@@ -130,6 +134,40 @@ final class ThirdVersion {
       outcomes.append(Outcome.of(client.sendAsync(post, BodyHandlers.ofString()))).append(", ");
     }
     return outcomes.toString();
+  }
+
+  private static String waiting(Stage stage) throws Exception {
+    CompletableFuture<HttpResponse<String>> answer =
+        client(Redirect.NEVER).sendAsync(held(stage).build(), BodyHandlers.ofString());
+    stage.awaitHeld();
+    boolean done = answer.isDone();
+    stage.open();
+    return "done " + done + ", then " + Outcome.of(answer);
+  }
+
+  private static String timeout(Stage stage) throws Exception {
+    HttpRequest request = held(stage).timeout(Duration.ofMillis(600)).build();
+    String outcome = Outcome.of(client(Redirect.NEVER).sendAsync(request, BodyHandlers.ofString()));
+    stage.open(); // after it: nothing but the time limit can have ended the request
+    return outcome.replaceAll("(HttpTimeoutException).*", "$1"); // the message may say more
+  }
+
+  /** The connection serves the next request. */
+  private static String cancel(Stage stage) throws Exception {
+    HttpClient client = client(Redirect.NEVER);
+    CompletableFuture<HttpResponse<String>> answer =
+        client.sendAsync(held(stage).build(), BodyHandlers.ofString());
+    stage.awaitHeld();
+    answer.cancel(true);
+    stage.open();
+    HttpRequest next = request(stage, Http3.ONLY, stage.at("h3", "echo")).build();
+    return Outcome.ofCancelled(answer)
+        + ", then "
+        + Outcome.of(client.sendAsync(next, BodyHandlers.ofString()));
+  }
+
+  private static HttpRequest.Builder held(Stage stage) throws ReflectiveOperationException {
+    return request(stage, Http3.ONLY, stage.at("h3", "held"));
   }
 
   private static HttpClient client(Redirect redirects) {
