@@ -7,15 +7,24 @@ import java.util.List;
 /** The table of hooks of one JDK class, named as in a class file: {@code java/net/URL}. */
 public final class ClassHooks {
   private final String className;
+  private final String effect;
   private final List<Hook> hooks;
 
-  public ClassHooks(String className, Hook... hooks) {
+  /**
+   * @param effect what an operator has to expect where the class cannot be woven
+   */
+  public ClassHooks(String className, String effect, Hook... hooks) {
     this.className = className;
+    this.effect = effect;
     this.hooks = Collections.unmodifiableList(Arrays.asList(hooks));
   }
 
   String className() {
     return className;
+  }
+
+  String effect() {
+    return effect;
   }
 
   List<Hook> hooks() {

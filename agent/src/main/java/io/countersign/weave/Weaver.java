@@ -52,7 +52,7 @@ public final class Weaver implements ClassFileTransformer {
           "reason",
           e.getMessage(),
           "effect",
-          "requests through this class go out without a credential");
+          table.effect());
       return null;
     }
   }

@@ -1,6 +1,7 @@
 package io.countersign.weave;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -78,6 +79,29 @@ class WeaverTest {
     try (LogCapture log = new LogCapture()) {
       assertNull(weaver.transform(null, CONNECTION, null, null, emptied));
       assertTrue(log.text().contains("writeRequests()V"), log.text());
+    }
+  }
+
+  @Test
+  void aClientsLogOfAnotherShapeWasSaidToCostRequestsTheirCredential() throws Exception {
+    String name = "jdk/internal/net/http/common/Log";
+    try (LogCapture log = new LogCapture()) {
+      byte[] unknown = without("logHeaders", classBytes(name));
+      assertNull(weaver.transform(null, name, null, null, unknown));
+      assertTrue(log.text().contains("error not-woven class=" + name), log.text());
+      assertTrue(log.text().contains("HttpClient.log) shows credentials"), log.text());
+      assertFalse(log.text().contains("go out without"), log.text());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {CONNECTION, "jdk/internal/net/http/AuthenticationFilter"})
+  void aClassThatPutsCredentialsOnRequestsIsSaidToCostThem(String name) throws Exception {
+    try (LogCapture log = new LogCapture()) {
+      String method = name.equals(CONNECTION) ? "writeRequests" : "request";
+      byte[] unknown = without(method, classBytes(name));
+      assertNull(weaver.transform(null, name, null, null, unknown));
+      assertTrue(log.text().contains("go out without a credential\""), log.text());
     }
   }
 

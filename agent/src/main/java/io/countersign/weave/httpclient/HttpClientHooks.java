@@ -46,6 +46,7 @@ public final class HttpClientHooks {
   private static ClassHooks filter() {
     return new ClassHooks(
         FILTER,
+        "requests of HttpClient go out without a credential",
         new Hook("request", "(L" + REQUEST + ";L" + EXCHANGE + ";)V") {
           @Override
           protected CallOut into(MethodVisitor woven) {
@@ -74,6 +75,7 @@ public final class HttpClientHooks {
   private static ClassHooks cookies() {
     return new ClassHooks(
         PACKAGE + "CookieFilter",
+        "a site's cookie goes out beside one of the same name of the client's CookieHandler",
         new Hook("request", "(L" + REQUEST + ";L" + EXCHANGE + ";)V") {
           @Override
           protected CallOut into(MethodVisitor woven) {
@@ -95,6 +97,7 @@ public final class HttpClientHooks {
   private static ClassHooks request() {
     return new ClassHooks(
         REQUEST,
+        "HttpClient sends bodies that can be read once not again, and on-existing = replace fails",
         // a body that can be subscribed to only once is made repeatable
         new Hook("<init>", "(Ljava/net/http/HttpRequest;Ljava/net/ProxySelector;)V") {
           @Override
@@ -133,6 +136,7 @@ public final class HttpClientHooks {
   private static ClassHooks target() {
     return new ClassHooks(
         PACKAGE + "Http1Request",
+        "requests of HttpClient by HTTP/1.1 go out without a credential that belongs in the query",
         new Hook("requestURI", "()Ljava/lang/String;") {
           @Override
           protected CallOut into(MethodVisitor woven) {
@@ -145,6 +149,7 @@ public final class HttpClientHooks {
   private static ClassHooks pseudoHeaders(int feature) {
     return new ClassHooks(
         PACKAGE + (feature < 26 ? "Stream" : "common/Utils"),
+        "requests of HttpClient by HTTP/2 go out without a credential that belongs in the query",
         new Hook(
             "createPseudoHeaders", "(Ljava/net/http/HttpRequest;)Ljava/net/http/HttpHeaders;") {
           @Override

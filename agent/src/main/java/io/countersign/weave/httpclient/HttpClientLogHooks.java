@@ -18,6 +18,7 @@ final class HttpClientLogHooks {
   static ClassHooks log() {
     return new ClassHooks(
         "jdk/internal/net/http/common/Log",
+        "the log of HttpClient (jdk.httpclient.HttpClient.log) shows credentials",
         new Hook("logHeaders", "(Ljava/lang/String;[Ljava/lang/Object;)V") {
           @Override
           protected CallOut into(MethodVisitor woven) {

@@ -37,6 +37,7 @@ final class MultiExchangeHooks {
   static ClassHooks exchange() {
     return new ClassHooks(
         MULTI,
+        "requests of HttpClient wait for a credential on a thread of the client",
         // a request begins
         new Hook("responseAsync", "(" + EXECUTOR + ")" + FUTURE) {
           @Override
@@ -64,6 +65,7 @@ final class MultiExchangeHooks {
   static ClassHooks timer() {
     return new ClassHooks(
         PACKAGE + "ResponseTimerEvent",
+        "the timeout of a request of HttpClient begins anew when it has waited for a credential",
         new Hook("<init>", "(L" + MULTI + ";)V") {
           @Override
           protected CallOut into(MethodVisitor woven) {

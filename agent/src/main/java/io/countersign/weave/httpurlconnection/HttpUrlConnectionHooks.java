@@ -29,6 +29,7 @@ public final class HttpUrlConnectionHooks {
   public static ClassHooks table() {
     return new ClassHooks(
         CONNECTION,
+        "requests of HttpURLConnection go out without a credential",
         // the headers of each hop, as late as possible: the connection's own stay clean, so that
         // neither the application, nor the JDK's log, nor a CONNECT, nor a redirect shows ours
         new Hook("writeRequests", "()V") {
