@@ -144,6 +144,13 @@ public final class AgentSettings {
     return keystore;
   }
 
+  /** What has to be the same for {@code ${keystore:}} to give the same. */
+  String keystorePlace() {
+    return keystore == null
+        ? ""
+        : keystore.file() + " " + places.get(PLACES.indexOf("agent.keystore-password"));
+  }
+
   private static @Nullable SecretKeystore keystore(
       Map<String, Setting> settings,
       @Nullable File folder,

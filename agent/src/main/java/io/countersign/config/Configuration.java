@@ -76,7 +76,8 @@ public final class Configuration {
     AgentSettings agent = AgentSettings.read(settings, folder, functions, mistakes);
     File flows = folder == null ? null : new File(folder, "flows");
     SiteReader reader =
-        new SiteReader(new FlowLibrary(ownFlows, flows, mistakes), functions, mistakes);
+        new SiteReader(
+            new FlowLibrary(ownFlows, flows, mistakes), functions, agent.keystorePlace(), mistakes);
     List<SiteSettings> read = new ArrayList<>();
     for (Map.Entry<String, Map<String, Setting>> site : sites.entrySet()) {
       read.add(reader.read(site.getKey(), site.getValue()));

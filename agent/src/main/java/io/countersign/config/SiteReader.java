@@ -25,11 +25,17 @@ final class SiteReader {
 
   private final FlowLibrary library;
   private final Map<String, TextFunction> functions;
+  private final String keystorePlace;
   private final Mistakes mistakes;
 
-  SiteReader(FlowLibrary library, Map<String, TextFunction> functions, Mistakes mistakes) {
+  SiteReader(
+      FlowLibrary library,
+      Map<String, TextFunction> functions,
+      String keystorePlace,
+      Mistakes mistakes) {
     this.library = library;
     this.functions = functions;
+    this.keystorePlace = keystorePlace;
     this.mistakes = mistakes;
   }
 
@@ -89,7 +95,7 @@ final class SiteReader {
         policy,
         TlsSettings.read("trust-store", own, functions, mistakes),
         TlsSettings.read("key-store", own, functions, mistakes),
-        chain.merged());
+        new AsWritten(chain.merged(), keystorePlace));
   }
 
   private static List<String> ownKeys() {

@@ -3,8 +3,6 @@ package io.countersign.config;
 import io.countersign.flow.Flow;
 import io.countersign.flow.Template;
 import io.countersign.match.UrlPattern;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +18,7 @@ public final class SiteSettings {
   private final SitePolicy policy;
   private final @Nullable TlsSettings trustStore;
   private final @Nullable TlsSettings keyStore;
-  private final Map<String, Setting> settings;
+  private final AsWritten written;
 
   SiteSettings(
       String name,
@@ -32,7 +30,7 @@ public final class SiteSettings {
       SitePolicy policy,
       @Nullable TlsSettings trustStore,
       @Nullable TlsSettings keyStore,
-      Map<String, Setting> settings) {
+      AsWritten written) {
     this.name = name;
     this.match = match;
     this.except = except;
@@ -42,7 +40,7 @@ public final class SiteSettings {
     this.policy = policy;
     this.trustStore = trustStore;
     this.keyStore = keyStore;
-    this.settings = settings;
+    this.written = written;
   }
 
   public String name() {
@@ -86,12 +84,12 @@ public final class SiteSettings {
 
   /** What a person wants to see of it. */
   public SiteSummary summary() {
-    return SiteSummary.of(settings.get("flow"), settings);
+    return written.summary();
   }
 
   /** Whether it stands in the configuration as the other does, the flows that it names included. */
   public boolean isWrittenAs(SiteSettings other) {
-    return written().equals(other.written());
+    return written.isSameAs(other.written);
   }
 
   /**
@@ -99,20 +97,6 @@ public final class SiteSettings {
    * file that says so says it of the credential that there is.
    */
   public boolean hasSameCredentialAs(SiteSettings other) {
-    return withoutPatterns().equals(other.withoutPatterns());
-  }
-
-  private Map<String, String> withoutPatterns() {
-    Map<String, String> rest = written();
-    rest.keySet().removeAll(Arrays.asList("match", "except"));
-    return rest;
-  }
-
-  private Map<String, String> written() {
-    Map<String, String> written = new HashMap<>();
-    for (Setting setting : settings.values()) {
-      written.put(setting.isOptional() ? setting.key() + "?" : setting.key(), setting.value());
-    }
-    return written;
+    return written.isSameButForPatterns(other.written);
   }
 }

@@ -15,10 +15,16 @@ import org.jspecify.annotations.Nullable;
 public final class ConfigurationFixture {
   private ConfigurationFixture() {}
 
-  /** The only site of a configuration that has no mistakes. */
-  public static SiteSettings site(String... lines) {
+  /** One that has no mistakes. */
+  public static Configuration valid(String... lines) {
     Configuration configuration = read(Map.of(), null, lines);
     assertEquals(List.of(), configuration.mistakes().lines());
+    return configuration;
+  }
+
+  /** The only site of a configuration that has no mistakes. */
+  public static SiteSettings site(String... lines) {
+    Configuration configuration = valid(lines);
     assertEquals(1, configuration.sites().size());
     return configuration.sites().get(0);
   }
