@@ -52,7 +52,7 @@ public final class Situations {
     Executing.addTo(situations);
     Reuse.addTo(situations);
     Http2.addTo(situations);
-    ThirdVersion.addTo(situations);
+    OverHttp3.addTo(situations);
     WebSockets.addTo(situations);
     Cancelling.addTo(situations);
     Closing.addTo(situations);

@@ -21,19 +21,19 @@ import org.example.legacy.httpclient.Http3;
 /**
  * HTTP/3, which the client of JDK 26 and later speaks; named by reflection, for this is Java 11.
  */
-final class ThirdVersion {
+final class OverHttp3 {
   /** Over HTTP/2 first, then where an answer said that there is HTTP/3 (RFC 7838). */
   private static final String ALTERNATIVE = "ALT_SVC";
 
-  private ThirdVersion() {}
+  private OverHttp3() {}
 
   static void addTo(Map<String, Situation> all) {
-    put(all, "send-h3", ThirdVersion::send);
-    put(all, "send-async-h3", ThirdVersion::async);
-    put(all, "send-h3-by-alt-svc", ThirdVersion::alternative);
-    put(all, "response-view-h3", ThirdVersion::view);
-    put(all, "handler-lines-h3", ThirdVersion::lines);
-    put(all, "many-requests-h3", ThirdVersion::many);
+    put(all, "send-h3", OverHttp3::send);
+    put(all, "send-async-h3", OverHttp3::async);
+    put(all, "send-h3-by-alt-svc", OverHttp3::alternative);
+    put(all, "response-view-h3", OverHttp3::view);
+    put(all, "handler-lines-h3", OverHttp3::lines);
+    put(all, "many-requests-h3", OverHttp3::many);
     put(all, "status-204-h3", stage -> get(stage, "status/204"));
     put(all, "always-401-h3", stage -> get(stage, "always-401/bearer"));
     put(all, "refused-without-challenge-h3", stage -> get(stage, "bare/"));
@@ -45,9 +45,9 @@ final class ThirdVersion {
     put(all, "publisher-string-h3", stage -> post(stage, Publishers.text()));
     put(all, "publisher-own-h3", stage -> post(stage, Publishers.own()));
     put(all, "publisher-own-large-h3", stage -> post(stage, Publishers.ownLarge()));
-    put(all, "waiting-send-async-returns-h3", ThirdVersion::waiting);
-    put(all, "waiting-timeout-h3", ThirdVersion::timeout);
-    put(all, "waiting-cancel-h3", ThirdVersion::cancel);
+    put(all, "waiting-send-async-returns-h3", OverHttp3::waiting);
+    put(all, "waiting-timeout-h3", OverHttp3::timeout);
+    put(all, "waiting-cancel-h3", OverHttp3::cancel);
   }
 
   private static void put(Map<String, Situation> all, String name, Situation situation) {
