@@ -38,7 +38,9 @@ class WeaverTest {
         "jdk/internal/net/http/HttpRequestImpl",
         "jdk/internal/net/http/Http1Request",
         "jdk/internal/net/http/MultiExchange",
-        "jdk/internal/net/http/ResponseTimerEvent"
+        "jdk/internal/net/http/ResponseTimerEvent",
+        "jdk/internal/net/http/common/Log",
+        "jdk/internal/net/http/hpack/HPACK$Logger"
       })
   void weavesTheClassesOfThisJdk(String name) throws Exception {
     byte[] woven = weaver.transform(null, name, null, null, classBytes(name));

@@ -75,6 +75,8 @@ final class HttpClassWatch implements ClassFileTransformer {
         case "Stream":
         case "common/Log":
         case "common/Utils":
+        case "hpack/HPACK$Logger":
+        case "qpack/QPACK$Logger":
           return true;
         default:
           return false;

@@ -16,7 +16,8 @@ final class Isolation {
   private static final String[] BRIDGE = {
     "io.countersign.bridge.Handover",
     "io.countersign.bridge.HttpUrlConnectionBridge",
-    "io.countersign.bridge.HttpClientBridge"
+    "io.countersign.bridge.HttpClientBridge",
+    "io.countersign.bridge.LoggedText"
   };
 
   private final File jar;

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -185,6 +186,11 @@ public class HttpClientBridge {
       defect(current, "logged", defect);
       return "(left out)"; // the one hook where to go on untouched may show a credential
     }
+  }
+
+  /** The same of a text that is made only where it is logged. */
+  public static Supplier<String> logged(Supplier<String> text) {
+    return new LoggedText(text);
   }
 
   protected Executor onStart(Executor executor, Object request, Object exchange) {

@@ -6,6 +6,7 @@ import io.countersign.weave.AtReturn;
 import io.countersign.weave.CallOut;
 import io.countersign.weave.ClassHooks;
 import io.countersign.weave.Hook;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import net.bytebuddy.jar.asm.Label;
@@ -31,15 +32,22 @@ public final class HttpClientHooks {
 
   /** {@code feature} is the JDK's feature release: 11, 17, … */
   public static List<ClassHooks> tables(int feature) {
-    return Arrays.asList(
-        MultiExchangeHooks.exchange(),
-        MultiExchangeHooks.timer(),
-        filter(),
-        cookies(),
-        request(),
-        target(),
-        pseudoHeaders(feature),
-        HttpClientLogHooks.log());
+    List<ClassHooks> tables =
+        new ArrayList<>(
+            Arrays.asList(
+                MultiExchangeHooks.exchange(),
+                MultiExchangeHooks.timer(),
+                filter(),
+                cookies(),
+                request(),
+                target(),
+                pseudoHeaders(feature),
+                HttpClientLogHooks.log(),
+                HttpClientLogHooks.compression("hpack/HPACK")));
+    if (feature >= 26) { // HTTP/3
+      tables.add(HttpClientLogHooks.compression("qpack/QPACK"));
+    }
+    return tables;
   }
 
   /** Once per hop and attempt: a filter of the client itself, behind redirects and before I/O. */

@@ -8,8 +8,8 @@ import java.util.Deque;
 
 /**
  * What went on requests lately, so that the client's own log can be kept from showing it. Remembers
- * nothing unless the client was told to log: it reads that property once, and so does this class,
- * which is initialised by the first request.
+ * nothing unless the client was told to log: it reads those properties once, and so does this
+ * class, which is initialised by the first request.
  */
 final class LoggedInjections {
   /** A request is logged when it is sent; so many would have to be on their way at a time. */
@@ -41,7 +41,9 @@ final class LoggedInjections {
         new PrivilegedAction<Boolean>() {
           @Override
           public Boolean run() {
-            return System.getProperty("jdk.httpclient.HttpClient.log") != null;
+            return System.getProperty("jdk.httpclient.HttpClient.log") != null
+                || System.getProperty("jdk.internal.httpclient.hpack.log.level") != null
+                || System.getProperty("jdk.internal.httpclient.qpack.log.level") != null;
           }
         });
   }

@@ -36,7 +36,9 @@ final class Finest {
                 "-Djdk.httpclient.HttpClient.log=all,headers,requests,content,frames:all,quic:all",
                 "-Djdk.internal.httpclient.debug=true",
                 "-Djdk.internal.httpclient.websocket.debug=true",
-                "-Djdk.internal.httpclient.hpack.debug=true");
+                "-Djdk.internal.httpclient.hpack.debug=true",
+                "-Djdk.internal.httpclient.hpack.log.level=EXTRA",
+                "-Djdk.internal.httpclient.qpack.log.level=EXTRA");
     if (hasRecorder(target)) {
       launch.jvm("-XX:StartFlightRecording=settings=" + events(folder) + ",filename=" + RECORDING);
     }
@@ -54,7 +56,11 @@ final class Finest {
       assertTrue(err.contains("HEADERS: REQUEST HEADERS:"), "HttpClient's log was to be on");
       assertTrue(err.contains("HEADERS: HEADERS FRAME"), "that of its HTTP/2 as well");
       assertTrue(err.contains("DEBUG: ["), "HttpClient's debug log was to be on");
-      assertTrue(!target.hasHttp3() || err.contains("HTTP3: "), "that of its HTTP/3");
+      assertTrue(err.contains("hpack/Encoder#1 encoding ('x-mine', 'yes')"), "that of HPACK");
+      if (target.hasHttp3()) {
+        assertTrue(err.contains("HTTP3: "), "that of its HTTP/3");
+        assertTrue(err.contains("qpack/Encoder#1 encoding ('x-mine', 'yes')"), "that of QPACK");
+      }
     }
     if (hasRecorder(target)) {
       String recording = Files.readString(work.resolve(RECORDING), ISO_8859_1);
