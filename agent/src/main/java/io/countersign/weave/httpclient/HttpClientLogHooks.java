@@ -51,6 +51,7 @@ final class HttpClientLogHooks {
     String logger = "jdk/internal/net/http/" + coding + "$Logger";
     return new ClassHooks(
         logger,
+        "the log of header compression (jdk.internal.httpclient.hpack.log.level) shows credentials",
         new Hook("log", "(L" + logger + "$Level;" + SUPPLIER + ")V") {
           @Override
           protected CallOut into(MethodVisitor woven) {
