@@ -13,6 +13,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.RejectedExecutionException;
 
 /** Executors of the application: eight requests at a time, and one after the other. */
 final class Executing {
@@ -113,9 +114,9 @@ final class Executing {
     try {
       return before
           + ", "
-          + Outcome.of(client.sendAsync(stage.get("echo"), BodyHandlers.ofString()));
-    } catch (RuntimeException e) {
-      return before + ", " + e.getClass().getSimpleName();
+          + Outcome.ofRejected(client.sendAsync(stage.get("echo"), BodyHandlers.ofString()));
+    } catch (RejectedExecutionException e) {
+      return before + ", rejected";
     }
   }
 

@@ -43,6 +43,20 @@ final class Outcome {
     return outcome.contains("CancellationException") ? "cancelled" : outcome;
   }
 
+  /**
+   * Of one whose client has an executor that is shut down. Which of the client's tasks is the first
+   * to be rejected is a matter of luck: where it is one of the selector's, the client closes for
+   * good and says that instead.
+   */
+  static String ofRejected(CompletableFuture<? extends HttpResponse<?>> future)
+      throws InterruptedException {
+    String outcome = of(future);
+    boolean rejected =
+        outcome.contains("RejectedExecutionException")
+            || outcome.contains("selector manager closed");
+    return rejected ? "rejected" : outcome;
+  }
+
   /** What a future has come to within five seconds. */
   static String of(CompletableFuture<? extends HttpResponse<?>> future)
       throws InterruptedException {

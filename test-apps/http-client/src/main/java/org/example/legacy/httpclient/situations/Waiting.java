@@ -219,10 +219,7 @@ final class Waiting {
     stage.awaitHeld();
     pool.shutdown();
     stage.open();
-    // which of the client's tasks is the first to be rejected is a matter of luck: if it is one of
-    // its selector's, the client closes for good and says that instead
-    String rejected = "RejectedExecutionException.*|IOException selector manager closed.*";
-    return Outcome.of(answer).replaceAll(rejected, "rejected");
+    return Outcome.ofRejected(answer);
   }
 
   /** close() waits for the request under way. */
