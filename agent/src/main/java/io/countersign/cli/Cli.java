@@ -26,7 +26,7 @@ public final class Cli implements BiFunction<File, String[], Integer> {
   static CommandLine commandLine(File jar) {
     CommandLine commands =
         new CommandLine(new MainCommand())
-            .addSubcommand(new InitCommand())
+            .addSubcommand(new InitCommand(jar))
             .addSubcommand(new CheckCommand(jar, new SystemClock()))
             .addSubcommand(new ExplainCommand(jar))
             .addSubcommand(new FlowsCommand())

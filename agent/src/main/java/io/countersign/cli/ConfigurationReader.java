@@ -26,7 +26,7 @@ final class ConfigurationReader {
     File file = ConfigurationFile.find(named, jar, System.getenv(), new File("").getAbsoluteFile());
     if (file == null) {
       throw CommandException.usage(
-          "no agent.properties: name it by --config FILE, -Dcountersign.config or"
+          "no agent.properties: name it (check FILE, else --config FILE), by -Dcountersign.config or"
               + " COUNTERSIGN_CONFIG, or put it beside the jar or into the working directory");
     }
     return file;

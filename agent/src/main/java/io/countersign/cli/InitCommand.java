@@ -1,6 +1,7 @@
 package io.countersign.cli;
 
 import io.countersign.config.BuiltInFlow;
+import io.countersign.config.ConfigurationFile;
 import io.countersign.store.OwnerOnly;
 import java.io.File;
 import java.io.IOException;
@@ -31,6 +32,8 @@ import picocli.CommandLine.Spec;
     })
 final class InitCommand implements Callable<Integer> {
   private static final String STDOUT = "-";
+
+  private final File jar;
 
   @Option(
       names = "--url",
@@ -82,6 +85,10 @@ final class InitCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
 
+  InitCommand(File jar) {
+    this.jar = jar;
+  }
+
   @Override
   public Integer call() throws CommandException, IOException {
     File file = new File(output).getAbsoluteFile();
@@ -101,7 +108,7 @@ final class InitCommand implements Callable<Integer> {
       return ExitCode.OK;
     }
     write(draft.text(), file.toPath());
-    tell(draft);
+    tell(draft, file);
     return ExitCode.OK;
   }
 
@@ -192,15 +199,21 @@ final class InitCommand implements Callable<Integer> {
     }
   }
 
-  private void tell(SiteDraft draft) {
+  private void tell(SiteDraft draft, File file) {
     PrintWriter out = spec.commandLine().getOut();
     out.println("wrote " + output + " with site " + siteName);
     Set<String> variables = draft.variables();
     if (!variables.isEmpty()) {
       out.println("set in the environment: " + String.join(", ", variables));
     }
-    String named = output.equals("agent.properties") ? "" : output + " ";
+    String named = isFound(file) ? "" : output + " ";
     out.println("then try it: " + Cli.PROGRAM + " check " + named + "--run " + siteName);
     out.flush();
+  }
+
+  /** Whether it is read where no file is named: one beside the jar comes before it. */
+  private boolean isFound(File file) {
+    File found = ConfigurationFile.find(null, jar, System.getenv(), new File("").getAbsoluteFile());
+    return found != null && found.getAbsoluteFile().equals(file);
   }
 }

@@ -113,12 +113,13 @@ final class KeystoreCommand implements Runnable {
 
   private SecretKeystore keystore() throws CommandException {
     // another mistake in the file, such as a site to come, does not matter here
-    SecretKeystore keystore =
-        new ConfigurationReader(jar, config).withMistakes().agent().keystore();
+    ConfigurationReader reader = new ConfigurationReader(jar, config);
+    SecretKeystore keystore = reader.withMistakes().agent().keystore();
     if (keystore == null) {
       throw CommandException.usage(
           "there is no keystore: set agent.keystore = FILE and agent.keystore-password = ${env:NAME}"
-              + " or ${file:PATH} in agent.properties");
+              + " or ${file:PATH} in "
+              + reader.file());
     }
     return keystore;
   }

@@ -108,6 +108,11 @@ final class ParameterQuestions {
       throws IOException, CommandException {
     String otherwise = parameter.otherwise();
     String answer = given.get(parameter.name());
+    if (answer == null) {
+      for (String value : accepted) {
+        questions.say("  " + value + "  " + described(parameter.flowOf(value)));
+      }
+    }
     while (answer == null) {
       String said =
           questions.ask(parameter.name() + ", one of " + accepted + " [" + otherwise + "]");
@@ -121,6 +126,12 @@ final class ParameterQuestions {
       throw CommandException.usage(parameter.name() + ": accepted are " + accepted);
     }
     return answer;
+  }
+
+  /** In a list of them, what they are part of need not be said. */
+  private static String described(String name) throws IOException {
+    BuiltInFlow flow = BuiltInFlow.find(name);
+    return flow == null ? "" : flow.description().replaceFirst("^Part of [^:]*: ", "");
   }
 
   private String given(String name, boolean secret) throws CommandException {

@@ -4,6 +4,7 @@ import io.countersign.flow.Consent;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -34,6 +35,7 @@ final class FlowOutline {
   private final Set<String> named = new LinkedHashSet<>();
   private final Map<String, String> defaults = new LinkedHashMap<>();
   private final Map<String, Map<String, Set<String>>> accepted = new LinkedHashMap<>();
+  private final Map<String, String> prefixes = new HashMap<>();
   private final Set<String> hidden = new HashSet<>();
   private final Map<String, String> chosen;
   private boolean injects;
@@ -106,7 +108,8 @@ final class FlowOutline {
         continue; // made from the others
       }
       boolean isNeeded = otherwise == null && needed.contains(name);
-      FlowParameter parameter = new FlowParameter(name, isNeeded, otherwise, acceptedFor(name));
+      FlowParameter parameter =
+          new FlowParameter(name, isNeeded, otherwise, prefixes.get(name), acceptedFor(name));
       (isNeeded ? first : otherwise == null ? second : third).add(parameter);
     }
     first.addAll(second);
@@ -150,6 +153,7 @@ final class FlowOutline {
       }
     }
     accepted.put(name.group(1), values);
+    prefixes.put(name.group(1), prefix);
     String value = chosen.get(name.group(1));
     value = value == null ? name.group(2) : value;
     return value == null ? null : prefix + value;

@@ -11,10 +11,16 @@ public final class FlowParameter {
   private final String name;
   private final boolean needed;
   private final @Nullable String otherwise;
+  private final @Nullable String prefix;
   private final Map<String, Set<String>> accepted;
 
   FlowParameter(
-      String name, boolean needed, @Nullable String otherwise, Map<String, Set<String>> accepted) {
+      String name,
+      boolean needed,
+      @Nullable String otherwise,
+      @Nullable String prefix,
+      Map<String, Set<String>> accepted) {
+    this.prefix = prefix;
     this.name = name;
     this.needed = needed;
     this.otherwise = otherwise;
@@ -33,6 +39,11 @@ public final class FlowParameter {
   /** The default, a template; null where there is none, so that what names it is left out. */
   public @Nullable String otherwise() {
     return otherwise;
+  }
+
+  /** The flow that an accepted value stands for. */
+  public String flowOf(String value) {
+    return prefix + value;
   }
 
   /** The values that are accepted, each with what else it needs; empty where any value is. */

@@ -54,6 +54,16 @@ class InitCommandTest {
   }
 
   @Test
+  void aChoiceWasAskedForWithoutAWordOnWhatItMeans() {
+    commands.runWithInput(
+        "post\n", "init", "--url=https://a.example.com/", "--flow=" + CLIENT_CREDENTIALS);
+    assertTrue(
+        commands.err().contains("  post  client authentication in the form (RFC 6749"),
+        commands::err);
+    assertTrue(commands.err().contains("  none  a public client"), commands::err);
+  }
+
+  @Test
   void whatOptionsDoNotSayIsAskedForAndTheAnswersAreUsed() throws Exception {
     assertEquals(
         0,

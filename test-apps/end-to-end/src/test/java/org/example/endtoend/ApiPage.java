@@ -5,6 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.example.standin.DecisivService;
+import org.example.standin.DocoonService;
+import org.example.standin.DvinciService;
 import org.example.standin.StandIn;
 
 /**
@@ -74,6 +77,47 @@ record ApiPage(
                 "acquire.take.token",
                 "json:/session/key"),
             Map.of("password", StandIn.PASSWORD)));
+  }
+
+  /** Pages as they stand on the web, by a flow of the same name or by what the page tells. */
+  static List<ApiPage> published(StandIn standIn) {
+    return List.of(
+        new ApiPage(
+            "docoon",
+            standIn.url("/api/v1/JobTypes"),
+            "oauth2-password",
+            Map.of(
+                "token-endpoint",
+                standIn.url("/connect/token"),
+                "client-id",
+                DocoonService.CLIENT_ID,
+                "username",
+                "msg\\" + DocoonService.LOGIN,
+                "scope",
+                "OMS",
+                // the page's Basic is of id and secret as they are
+                "every.basic",
+                "${client-id}:${client-secret}",
+                "client-auth",
+                "basic"),
+            Map.of(
+                "client-secret", DocoonService.CLIENT_SECRET, "password", DocoonService.PASSWORD)),
+        new ApiPage(
+            "dvinci",
+            standIn.url("/restApi/dvinciUsers"),
+            "dvinci",
+            Map.of("base-url", standIn.url(""), "client-id", DvinciService.CLIENT_ID, "ttl", "60"),
+            Map.of("client-secret", DvinciService.CLIENT_SECRET)),
+        new ApiPage(
+            "decisiv",
+            standIn.url("/platform_api/bearer_test"),
+            "decisiv",
+            Map.of("base-url", standIn.url("/platform_api")),
+            Map.of(
+                "consumer-key",
+                DecisivService.CONSUMER_KEY,
+                "consumer-secret",
+                DecisivService.CONSUMER_SECRET)));
   }
 
   /** Nothing of the secrets: they come from the environment. */

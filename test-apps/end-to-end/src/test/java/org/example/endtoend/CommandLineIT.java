@@ -9,6 +9,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.example.standin.DecisivService;
+import org.example.standin.DocoonService;
+import org.example.standin.DvinciService;
 import org.example.standin.Echo;
 import org.example.standin.JsonLogin;
 import org.example.standin.PasswordGrant;
@@ -27,15 +30,38 @@ class CommandLineIT {
   /** Each page on one JDK: on the oldest, then on the next, so that all have their turn. */
   @Test
   void fromTheDocumentationPageToAnApplicationThatIsServed(@TempDir Path folder) throws Exception {
+    try (StandIn standIn = standIn()) {
+      areServedInTurn(ApiPage.common(standIn), folder);
+    }
+  }
+
+  @Test
+  void fromAPublishedPageToAnApplicationThatIsServed(@TempDir Path folder) throws Exception {
+    try (StandIn standIn = StandIn.start()) {
+      DocoonService.in(standIn);
+      DvinciService.in(standIn);
+      DecisivService.in(standIn);
+      areServedInTurn(ApiPage.published(standIn), folder);
+    }
+  }
+
+  private static void areServedInTurn(List<ApiPage> pages, Path folder) throws Exception {
     List<Target> targets = Target.jdks();
     int turn = 0;
-    try (StandIn standIn = standIn()) {
-      for (ApiPage page : ApiPage.common(standIn)) {
-        Target target = targets.get(turn++ % targets.size());
-        Path own = Files.createDirectory(folder.resolve(page.site()));
-        isServedByTheFileThatInitWrote(page, target, own);
-      }
+    for (ApiPage page : pages) {
+      Target target = targets.get(turn++ % targets.size());
+      Path own = Files.createDirectory(folder.resolve(page.site()));
+      isServedByTheFileThatInitWrote(page, target, own);
     }
+  }
+
+  @Test
+  void initProposedToCheckAnotherFileThanTheOneThatItWrote(@TempDir Path folder) throws Exception {
+    Map<String, String> elsewhere = Map.of("COUNTERSIGN_CONFIG", "elsewhere.properties");
+    CommandLine commands = new CommandLine(Target.jdks().get(0).jdk(), folder, elsewhere);
+    CommandLine.Result init =
+        commands.run("init", "--url=https://a.example/", "--flow=bearer", "--set=token=env:TOKEN");
+    assertTrue(init.out().contains(" check agent.properties --run a"), init::toString);
   }
 
   private static void isServedByTheFileThatInitWrote(ApiPage page, Target target, Path folder)
@@ -47,7 +73,7 @@ class CommandLineIT {
       assertTrue(init.out().contains(variable), () -> "what to set is said: " + init);
     }
     String written = Files.readString(folder.resolve("agent.properties"));
-    SECRETS.forEach(secret -> assertFalse(written.contains(secret), written));
+    page.secrets().values().forEach(secret -> assertFalse(written.contains(secret), written));
 
     CommandLine.Result unset = before.run("check");
     assertEquals(2, unset.exitCode(), "what is not set yet is said");
@@ -57,7 +83,10 @@ class CommandLineIT {
     CommandLine.Result check = after.run("check", "--run", page.site());
     assertEquals(0, check.exitCode(), check::toString);
     assertTrue(check.out().contains("  good\n"), check::toString);
-    SECRETS.forEach(secret -> assertFalse(check.toString().contains(secret), check::toString));
+    assertFalse(check.toString().contains("STANDIN-TOKEN-"), check::toString);
+    page.secrets()
+        .values()
+        .forEach(secret -> assertFalse(check.toString().contains(secret), check::toString));
 
     String url = page.url().replace("{id}", "17") + "/items";
     CommandLine.Result explain = after.run("explain", url);
