@@ -5,6 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.AccessDeniedException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Properties;
@@ -108,6 +109,9 @@ final class RunningJvm implements AutoCloseable {
 
   private static CommandException notAttached(String pid, Throwable why) {
     String message = String.valueOf(why.getMessage());
+    if (why instanceof AccessDeniedException) { // says the file alone
+      message = "access denied to " + message;
+    }
     String reason = message.toLowerCase(Locale.ROOT);
     if (reason.contains("no such process")) {
       return CommandException.usage(
@@ -122,8 +126,8 @@ final class RunningJvm implements AutoCloseable {
             + " cannot be attached to: "
             + message
             + "\nRun the command as the user that runs the JVM (sudo -u USER, in the same container)."
-            + "\nA JVM with -XX:+DisableAttachMechanism or another vendor's VM cannot be attached"
-            + " to: start it with -javaagent.");
+            + "\nA JVM that cannot write its /tmp, one with -XX:+DisableAttachMechanism and another"
+            + " vendor's VM cannot be attached to: start it with -javaagent.");
   }
 
   private CommandException notLoaded(Throwable why) {

@@ -185,6 +185,7 @@ final class LegacyProcess implements AutoCloseable {
   /** The command line of a process to be. */
   static final class Launch {
     private final Target target;
+    private final List<String> before = new ArrayList<>();
     private final List<String> jvm = new ArrayList<>();
     private final List<String> arguments = new ArrayList<>();
     private String version = "HTTP_1_1";
@@ -250,6 +251,12 @@ final class LegacyProcess implements AutoCloseable {
       return this;
     }
 
+    /** Started by another program, which is given {@code java} and its arguments. */
+    Launch by(String... program) {
+      before.addAll(List.of(program));
+      return this;
+    }
+
     Launch in(Path directory) {
       workingDirectory = directory;
       return this;
@@ -286,7 +293,7 @@ final class LegacyProcess implements AutoCloseable {
     }
 
     private LegacyProcess run(List<String> afterJava) {
-      List<String> command = new ArrayList<>();
+      List<String> command = new ArrayList<>(before);
       command.add(target.jdk().java().toString());
       command.addAll(afterJava);
       ProcessBuilder builder = new ProcessBuilder(command);

@@ -4,12 +4,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The person at the command line, on the same machine and JDK as the application. */
+/** The person at the command line, on the same machine as the application. */
 final class Operator {
   private final Target target;
+  private final String[] by;
 
-  Operator(Target target) {
+  /**
+   * @param target whose JDK the command line uses
+   * @param by the program that starts it, where it is another one
+   */
+  Operator(Target target, String... by) {
     this.target = target;
+    this.by = by;
   }
 
   Said attach(LegacyProcess job, Object... file) throws Exception {
@@ -29,7 +35,7 @@ final class Operator {
         Stream.concat(
                 Stream.of(command, String.valueOf(pid)), Arrays.stream(more).map(String::valueOf))
             .toArray(String[]::new);
-    try (LegacyProcess process = LegacyProcess.of(target).command(arguments)) {
+    try (LegacyProcess process = LegacyProcess.of(target).by(by).command(arguments)) {
       int exitCode = process.finish();
       return new Said(exitCode, String.join("\n", process.out()), process.err());
     }
