@@ -66,6 +66,26 @@ class ManagementIT {
     }
   }
 
+  @OnOldestAndNewestJdk
+  void beansStandWithoutTheApplicationWhereTheyAreWanted(Target target, @TempDir Path folder)
+      throws Exception {
+    try (StandIn standIn = StandIn.start();
+        LegacyProcess job =
+            LegacyProcess.of(target)
+                .agent(api(folder, standIn).set("agent.jmx", "on"))
+                .start("ManagedJob")) {
+      assertEquals(SERVED, job.ask("GET " + standIn.url("/api/x")), job::toString);
+      awaitAnswer(job, "SERVERS", "1");
+      awaitAnswer(job, "NAMES io.countersign:*", "[" + AGENT + ", " + SITE + "]");
+      assertEquals("1", bean(job, "Injections"));
+      api(folder, standIn).set("agent.jmx", "off").write();
+      assertTrue(job.ask("INVOKE " + AGENT + " reload").startsWith("reloaded: "), job::toString);
+      assertEquals("[]", job.ask("NAMES io.countersign:*"));
+      assertEquals(0, job.finish());
+      assertEquals("", job.err());
+    }
+  }
+
   @OnEveryJdk
   void recordingTellsTheStory(Target target, @TempDir Path folder) throws Exception {
     Path recording = folder.resolve("story.jfr");
