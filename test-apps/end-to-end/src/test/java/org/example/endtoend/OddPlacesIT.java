@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.example.standin.Echo;
 import org.example.standin.Reply;
 import org.example.standin.StandIn;
@@ -66,6 +67,32 @@ class OddPlacesIT {
       assertTrue(err.get(0).startsWith("countersign warn log-file-unwritable file="), job::err);
       assertTrue(err.get(1).startsWith("countersign warn renewal-failed site=api "), job::err);
       assertEquals(2, err.size(), job::err);
+    }
+  }
+
+  /** As systemd hands it over: {@code LoadCredential=} and the variable that names its folder. */
+  @OnOldestAndNewestJdk
+  void secretIsReadFromTheFolderOfCredentialsThatTheEnvironmentNames(
+      Target target, @TempDir Path folder) throws Exception {
+    Path credentials = Files.createDirectory(folder.resolve("credentials"));
+    Files.writeString(credentials.resolve("orders-secret"), StandIn.CLIENT_SECRET + "\n");
+    try (StandIn standIn = StandIn.start();
+        LegacyProcess job =
+            LegacyProcess.of(target)
+                .agent(
+                    new AgentProperties(folder)
+                        .set("site.api.match", standIn.url("/api/**"))
+                        .set("site.api.flow", "oauth2-client-credentials")
+                        .set("site.api.token-endpoint", standIn.url("/oauth2/token"))
+                        .set("site.api.client-id", StandIn.CLIENT_ID)
+                        .set(
+                            "site.api.client-secret",
+                            "${file:${env:CREDENTIALS_DIRECTORY}/orders-secret}"))
+                .environment(Map.of("CREDENTIALS_DIRECTORY", credentials.toString()))
+                .start("BatchJob")) {
+      assertEquals(SERVED, job.ask("GET " + standIn.url("/api/x")), job::toString);
+      assertEquals(0, job.finish());
+      assertEquals("", job.err());
     }
   }
 
