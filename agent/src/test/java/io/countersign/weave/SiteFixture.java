@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Random;
 
 /** A site that is only looked for. */
-final class SiteFixture {
+public final class SiteFixture {
   private SiteFixture() {}
 
-  static Site site(String name) {
+  public static Site site(String name) {
     return new Site(
         name,
         new Keeper(name, new Nothing(), new FakeClock(), new Random(1), 10),

@@ -108,7 +108,8 @@ final class Exchange extends WeakTable.Entry<Object> {
     Renewal brings = renewal;
     if (over != null) {
       if (over.isRequests) {
-        throw new HttpTimeoutException("request timed out: waiting for the credential of " + site);
+        throw new HttpTimeoutException(
+            "request timed out: waiting for the credential of site " + answering.name());
       }
       credential = answering.overdue(over.millis);
     } else if (brings != null) {
