@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.example.standin.Echo;
 import org.example.standin.Gate;
@@ -141,6 +143,46 @@ class ReloadIT {
       assertServed(job, standIn, "added");
       assertFalse(job.err().lines().anyMatch(line -> line.startsWith("countersign ")), job::err);
     }
+  }
+
+  @OnOldestAndNewestJdk
+  void aKeystoreThatMovesIsReadFromItsNewPlace(Target target, @TempDir Path folder)
+      throws Exception {
+    Map<String, String> environment = Map.of("PASSWORD", "of the keystores");
+    CommandLine commands = new CommandLine(target.jdk(), folder, environment);
+    for (String place : List.of("old", "new")) {
+      inKeystore(folder, place).write();
+      assertEquals(0, commands.runWithInput(place + "-key", "keystore", "put", "key").exitCode());
+    }
+    try (StandIn standIn = StandIn.start();
+        LegacyProcess job =
+            LegacyProcess.of(target)
+                .environment(environment)
+                .agent(readingKeystore(folder, standIn, "old"))
+                .start("BatchJob")) {
+      job.ask("GET " + standIn.url("/key/x"));
+      readingKeystore(folder, standIn, "new").write();
+      job.ask("GET " + standIn.url("/key/x"));
+      assertEquals(
+          List.of("old-key", "new-key"),
+          standIn.seen("/key/x").stream().map(seen -> seen.header("X-Api-Key")).toList(),
+          job::toString);
+    }
+  }
+
+  private static AgentProperties inKeystore(Path folder, String place) {
+    return new AgentProperties(folder)
+        .set("agent.keystore", place + ".p12")
+        .set("agent.keystore-password", "${env:PASSWORD}");
+  }
+
+  private static AgentProperties readingKeystore(Path folder, StandIn standIn, String place) {
+    return inKeystore(folder, place)
+        .set("agent.reload", "1ms")
+        .set("site.key.match", standIn.url("/key/**"))
+        .set("site.key.flow", "api-key")
+        .set("site.key.header", "X-Api-Key")
+        .set("site.key.key", "${keystore:key}");
   }
 
   private static AgentProperties sites(Path folder, StandIn standIn) throws Exception {
