@@ -41,7 +41,11 @@ final class InitCommand implements Callable<Integer> {
       description = "The API's, as in its documentation: https://api.example.com/orders/{id}")
   private @Nullable String url;
 
-  @Option(names = "--flow", paramLabel = "NAME", description = "How to get in: see flows.")
+  @Option(
+      names = "--flow",
+      paramLabel = "NAME",
+      completionCandidates = FlowNames.class,
+      description = "How to get in: see flows.")
   private @Nullable String flowName;
 
   @Option(

@@ -13,7 +13,11 @@ import picocli.CommandLine.Spec;
       "Gives applications the credentials that the APIs they call want.",
       "As an agent: java -javaagent:countersign.jar=agent.properties -jar app.jar"
     },
-    commandListHeading = "%nCommands:%n")
+    commandListHeading = "%nCommands:%n",
+    footer = {
+      "",
+      "To begin: init writes agent.properties, check --run tries it, explain URL says who answers."
+    })
 final class MainCommand implements Runnable {
   @Spec
   @SuppressWarnings("NullAway.Init")

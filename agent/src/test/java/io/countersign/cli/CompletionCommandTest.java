@@ -30,6 +30,8 @@ class CompletionCommandTest {
     assertTrue(completed(bash, script, "countersign ch").contains("check"));
     assertTrue(completed(bash, script, "countersign init --fo").contains("--force"));
     assertTrue(completed(bash, script, "countersign keystore p").contains("put"));
+    assertTrue(
+        completed(bash, script, "countersign init --flow oauth2-p").contains("oauth2-password"));
   }
 
   /** What stands in COMPREPLY for these words. */
