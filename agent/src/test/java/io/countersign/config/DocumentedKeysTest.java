@@ -123,16 +123,29 @@ class DocumentedKeysTest {
             .toList();
     assertTrue(blocks.size() > 10, blocks.size() + " recipes");
     for (String block : blocks) {
-      Map<String, String> environment = new HashMap<>();
-      for (MatchResult variable :
-          Pattern.compile("\\$\\{env:([A-Z_]+)").matcher(block).results().toList()) {
-        environment.put(variable.group(1), "set");
-      }
-      Configuration read =
-          Configuration.read(
-              "recipes.md", new ByteArrayInputStream(block.getBytes(UTF_8)), null, environment);
-      assertEquals(List.of(), read.mistakes().lines(), block);
+      assertWithoutMistakes("recipes.md", block);
     }
+  }
+
+  @Test
+  void theConfigurationInTheKubernetesManifestIsWithoutMistakes() throws IOException {
+    String manifest = Files.readString(DOCS.resolve("kubernetes.yaml"));
+    Matcher block = Pattern.compile("  agent\\.properties: \\|\n((?:    .*\n)+)").matcher(manifest);
+    assertTrue(block.find(), manifest);
+    assertWithoutMistakes("kubernetes.yaml", block.group(1));
+  }
+
+  /** With every variable set that it names. */
+  private static void assertWithoutMistakes(String page, String block) throws IOException {
+    Map<String, String> environment = new HashMap<>();
+    for (MatchResult variable :
+        Pattern.compile("\\$\\{env:([A-Z_]+)").matcher(block).results().toList()) {
+      environment.put(variable.group(1), "set");
+    }
+    Configuration read =
+        Configuration.read(
+            page, new ByteArrayInputStream(block.getBytes(UTF_8)), null, environment);
+    assertEquals(List.of(), read.mistakes().lines(), block);
   }
 
   /** What is quoted in the first column of the section's table, a remark in parentheses aside. */
