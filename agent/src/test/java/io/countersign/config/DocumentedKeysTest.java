@@ -128,6 +128,21 @@ class DocumentedKeysTest {
   }
 
   @Test
+  void theReadmeListedNotAllFlows() throws IOException {
+    String readme = Files.readString(Path.of("..", "README.md"));
+    String rows =
+        readme.substring(readme.indexOf("## Flows"), readme.indexOf("## What it promises"));
+    Set<String> missing = new TreeSet<>();
+    for (String name : BuiltInFlow.names()) {
+      BuiltInFlow flow = BuiltInFlow.find(name);
+      if (flow != null && !flow.isFragment() && !rows.contains("`" + name + "`")) {
+        missing.add(name);
+      }
+    }
+    assertEquals(Set.of(), missing);
+  }
+
+  @Test
   void theConfigurationInTheKubernetesManifestIsWithoutMistakes() throws IOException {
     String manifest = Files.readString(DOCS.resolve("kubernetes.yaml"));
     Matcher block = Pattern.compile("  agent\\.properties: \\|\n((?:    .*\n)+)").matcher(manifest);
