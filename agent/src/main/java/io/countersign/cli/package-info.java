@@ -1,4 +1,4 @@
-/** What {@code java -jar countersign.jar …} offers: the built-in flows, and a person's consent. */
+/** The commands of {@code java -jar countersign.jar}, one class each, and what they share. */
 @NullMarked
 package io.countersign.cli;
 
