@@ -1,7 +1,6 @@
 package org.example.endtoend;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -123,20 +122,6 @@ class AttachIT {
       Operator.Said said = new Operator(target).attach(job, api(folder, standIn).write());
       assertEquals(1, said.exitCode(), said::toString);
       assertTrue(said.err().contains("forbids it (-XX:-EnableDynamicAgentLoading)"), said::err);
-    }
-  }
-
-  @OnOldestAndNewestJdk
-  void agentNamedTwiceIsWovenOnce(Target target, @TempDir Path folder) throws Exception {
-    try (StandIn standIn = StandIn.start();
-        LegacyProcess job =
-            LegacyProcess.of(target)
-                .agentByEnvironment(api(folder, standIn))
-                .agent(api(folder, standIn))
-                .start("BatchJob")) {
-      assertEquals(SERVED, job.ask("GET " + standIn.url("/api/x")), job::toString);
-      assertEquals(1, standIn.tokens().issued());
-      assertFalse(job.err().contains("countersign "), job::err);
     }
   }
 
