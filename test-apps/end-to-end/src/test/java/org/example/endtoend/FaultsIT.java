@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import org.example.standin.Reply;
@@ -22,7 +20,7 @@ class FaultsIT {
         StandIn api = StandIn.start()) {
       refusing.tokenEndpoint().fail(Reply.error(400, "invalid_client", "no such client"));
       broken.tokenEndpoint().fail(Reply.of(500, "<html>out of order</html>"));
-      String silent = "http://127.0.0.1:" + closedPort() + "/oauth2/token";
+      String silent = "http://127.0.0.1:" + ClosedPort.number() + "/oauth2/token";
       AgentProperties properties =
           new AgentProperties(folder)
               .clientCredentials("refusing", refusing, api.url("/api/refusing/**"))
@@ -109,11 +107,5 @@ class FaultsIT {
     }
     assertFalse(answer.contains("null"), answer);
     Secrets.assertNoneIn(answer, "the message");
-  }
-
-  private static int closedPort() throws Exception {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -120,7 +118,10 @@ class TokenEndpointFaultsIT {
         "foreign",
         RawServer.answering("SSH-2.0-x\r\n"),
         "not an HTTP/1.x answer");
-    String plain = "https://127.0.0.1:" + standIn.port() + "/";
+    // the stand-in may find a line in the random bytes of a handshake, and answer it
+    RawServer mute = RawServer.start(RawServer.silence());
+    open.add(mute);
+    String plain = mute.url("/").replace("http:", "https:");
     tell(properties, standIn, "plain", plain, "the TLS handshake was not complete in time");
     properties.set("site.plain.timeout", "2s");
     tell(properties, standIn, "unknown", "https://no-such-host.invalid/", "host name is unknown");
@@ -128,7 +129,7 @@ class TokenEndpointFaultsIT {
         properties,
         standIn,
         "closed",
-        "http://127.0.0.1:" + closedPort() + "/",
+        "http://127.0.0.1:" + ClosedPort.number() + "/",
         "connection refused");
   }
 
@@ -209,11 +210,5 @@ class TokenEndpointFaultsIT {
       answers = play(standIn, crowd, target, sites);
     }
     assertEquals(sites.size(), answers.split("=" + each, -1).length - 1, answers);
-  }
-
-  private static int closedPort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-      return socket.getLocalPort();
-    }
   }
 }
