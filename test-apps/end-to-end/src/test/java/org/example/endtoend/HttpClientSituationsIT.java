@@ -75,7 +75,7 @@ class HttpClientSituationsIT {
       LegacyProcess.Launch unaware = LegacyProcess.of(target).jvm(trusting).jvm(options);
       try (LegacyProcess job = start(unaware, service)) {
         for (String situation : job.ask("NAMES").split(" ")) {
-          if (wanted.test(situation) && (target.hasHttp3() || !situation.contains("-h3"))) {
+          if (wanted.test(situation)) {
             play(job, service, situation, Round.WITHOUT_AGENT, outcomes);
           }
         }

@@ -6,17 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.cert.Certificate;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.X509KeyManager;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 
 /** A certificate of this machine's own, and the options that make a JVM trust it. */
 final class OwnTls {
-  static final String STORE_PASSWORD = "changeit";
-
-  /** The alias of the server's key. */
-  static final String SERVER = "server";
+  private static final String STORE_PASSWORD = "changeit";
 
   private final HeldCertificate root =
       new HeldCertificate.Builder().certificateAuthority(0).commonName("test root").build();
@@ -28,16 +25,9 @@ final class OwnTls {
     return new HandshakeCertificates.Builder().heldCertificate(server).build().sslContext();
   }
 
-  /** The server's key and certificate, for a server that takes no SSLContext. */
-  KeyStore serverStore() throws IOException, GeneralSecurityException {
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    store.load(null, null);
-    store.setKeyEntry(
-        SERVER,
-        server.keyPair().getPrivate(),
-        STORE_PASSWORD.toCharArray(),
-        new Certificate[] {server.certificate()});
-    return store;
+  /** The same, for a server that takes no SSLContext. */
+  X509KeyManager serverKey() {
+    return new HandshakeCertificates.Builder().heldCertificate(server).build().keyManager();
   }
 
   String[] trusting(Path folder) throws IOException, GeneralSecurityException {

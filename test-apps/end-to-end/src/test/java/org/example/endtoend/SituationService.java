@@ -51,8 +51,8 @@ final class SituationService implements AutoCloseable {
   private final TunnelProxy lockedProxy =
       new TunnelProxy(plain.getPort(), "proxy-user:proxy-password");
   private final ServerSocket full = new ServerSocket(0, 1, LOOPBACK);
+
   private final List<Socket> filling = new ArrayList<>();
-  private final int closedPort;
   private Gate service = standIn.gate("/held/");
   private Gate endpoint = standIn.gate("/oauth2/token");
   private volatile boolean revoking;
@@ -64,10 +64,6 @@ final class SituationService implements AutoCloseable {
     http3 = new Http3Server(own, dispatcher);
     http2 = new Http2Server(certificate, dispatcher, http3.port());
     standIn.serve("/held/", request -> Reply.of(200, "held"));
-    // a port that was free a moment ago, and is kept by no one
-    try (ServerSocket free = new ServerSocket(0, 1, LOOPBACK)) {
-      closedPort = free.getLocalPort();
-    }
     fill();
   }
 
@@ -175,7 +171,7 @@ final class SituationService implements AutoCloseable {
     services.put("proxy", "http://127.0.0.1:" + proxy.port());
     services.put("locked-proxy", "http://127.0.0.1:" + lockedProxy.port());
     services.put("full", "http://127.0.0.1:" + full.getLocalPort());
-    services.put("closed", "http://127.0.0.1:" + closedPort);
+    services.put("closed", "http://127.0.0.1:" + ClosedPort.number());
     return services;
   }
 

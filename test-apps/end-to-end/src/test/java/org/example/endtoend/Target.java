@@ -46,7 +46,7 @@ record Target(Jdk jdk, Client client) {
   }
 
   boolean hasHttp3() {
-    return Boolean.getBoolean("http3") && client == Client.HTTP_CLIENT && jdk.feature() >= 26;
+    return client == Client.HTTP_CLIENT && jdk.feature() >= 26;
   }
 
   @Override

@@ -45,6 +45,13 @@ final class OverHttp3 {
     put(all, "publisher-string-h3", stage -> post(stage, Publishers.text()));
     put(all, "publisher-own-h3", stage -> post(stage, Publishers.own()));
     put(all, "publisher-own-large-h3", stage -> post(stage, Publishers.ownLarge()));
+    put(all, "expect-continue-h3", stage -> expecting(stage, "echo", Publishers.text()));
+    put(all, "expect-continue-own-h3", stage -> expecting(stage, "echo", Publishers.own()));
+    put(all, "expect-continue-refused-h3", stage -> expecting(stage, "strict", Publishers.text()));
+    put(
+        all,
+        "expect-continue-refused-own-h3",
+        stage -> expecting(stage, "strict", Publishers.own()));
     put(all, "waiting-send-async-returns-h3", OverHttp3::waiting);
     put(all, "waiting-timeout-h3", OverHttp3::timeout);
     put(all, "waiting-cancel-h3", OverHttp3::cancel);
@@ -119,6 +126,16 @@ final class OverHttp3 {
 
   private static String post(Stage stage, BodyPublisher body) throws Exception {
     HttpRequest post = request(stage, Http3.ONLY, stage.at("h3", "echo")).POST(body).build();
+    return Outcome.of(client(Redirect.NEVER).sendAsync(post, BodyHandlers.ofString()));
+  }
+
+  private static String expecting(Stage stage, String resource, BodyPublisher body)
+      throws Exception {
+    HttpRequest post =
+        request(stage, Http3.ONLY, stage.at("h3", resource))
+            .expectContinue(true)
+            .POST(body)
+            .build();
     return Outcome.of(client(Redirect.NEVER).sendAsync(post, BodyHandlers.ofString()));
   }
 
