@@ -33,7 +33,7 @@ public final class HooksBenchmark {
       ChainedOptionsBuilder options =
           new OptionsBuilder()
               .parent(new CommandLineOptions(args))
-              .include("(UrlConnection|HttpClient)Hooks")
+              .include("(UrlConnection|HttpClient)Hooks|hooks.Parts")
               .addProfiler(GCProfiler.class)
               .jvmArgsAppend(
                   "-javaagent:" + System.getProperty("countersign.jar") + "=" + file,

@@ -11,6 +11,7 @@ import org.example.benchmarks.processes.app.OneRequest;
 /** Processes that start, do next to nothing and end: beside one with an empty agent. */
 final class StartUp {
   private static final int SLOW = 4;
+  private static final String LISTENING = "an agent that is shown each class";
 
   private final Service service;
   private final Path folder;
@@ -37,6 +38,7 @@ final class StartUp {
         .add("", new Launch(Subject.empty(), NoHttp.class))
         .add("an empty agent again", new Launch(Subject.empty(), NoHttp.class))
         .add("no agent", new Launch(Subject.none(), NoHttp.class))
+        .add(LISTENING, new Launch(Subject.listening(), NoHttp.class))
         .add("**Countersign**", new Launch(ours, NoHttp.class))
         .add("Byte Buddy", new Launch(Subject.byteBuddy(), NoHttp.class), SLOW)
         .add("OpenTelemetry", new Launch(Subject.openTelemetry(), NoHttp.class), SLOW)
@@ -50,6 +52,7 @@ final class StartUp {
       new Turns()
           .add("", one(Subject.empty(), client, api, header))
           .add("an empty agent again", one(Subject.empty(), client, api, header))
+          .add(LISTENING, one(Subject.listening(), client, api, header))
           .add("**Countersign**, no site covers it", one(ours, client, open, header))
           .add(
               "**Countersign**, served with a key",

@@ -13,6 +13,7 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import org.example.benchmarks.processes.agents.ByteBuddyAgent;
 import org.example.benchmarks.processes.agents.EmptyAgent;
+import org.example.benchmarks.processes.agents.ListeningAgent;
 
 /** An agent to measure, as options of the JVM. */
 record Subject(String name, List<String> options) {
@@ -22,6 +23,11 @@ record Subject(String name, List<String> options) {
 
   static Subject empty() throws IOException {
     return new Subject("empty agent", List.of("-javaagent:" + jar(EmptyAgent.class, "")));
+  }
+
+  static Subject listening() throws IOException {
+    return new Subject(
+        "an agent that listens", List.of("-javaagent:" + jar(ListeningAgent.class, "")));
   }
 
   static Subject countersign(Path configuration) {
