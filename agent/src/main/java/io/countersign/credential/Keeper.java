@@ -1,16 +1,9 @@
 package io.countersign.credential;
 
-import io.countersign.flow.Acquired;
 import io.countersign.flow.FlowException;
 import io.countersign.observe.Ledger;
-import io.countersign.observe.Log;
-import io.countersign.observe.SiteEvents;
-import io.countersign.thread.AgentThread;
 import io.countersign.time.Clock;
-import java.util.Collections;
-import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,13 +17,10 @@ public final class Keeper {
   private final String site;
   private final Acquirer acquirer;
   private final Clock clock;
-  private final Random random;
   private final long waitMillis;
   private final Ledger ledger;
-  private final Object lock = new Object();
-  private volatile Held held = Held.NOTHING;
-  private @Nullable Renewal underWay; // guarded by lock
-  private long generations; // guarded by lock
+  private final Holder holder;
+  private final Renewals renewals;
 
   /**
    * @param waitMillis the longest that a request waits for a credential
@@ -39,9 +29,10 @@ public final class Keeper {
     this.site = site;
     this.acquirer = acquirer;
     this.clock = clock;
-    this.random = random;
     this.waitMillis = waitMillis;
-    this.ledger = new Ledger(site);
+    ledger = new Ledger(site);
+    holder = new Holder(site, clock, random);
+    renewals = new Renewals(site, acquirer, clock, random, waitMillis, ledger, holder);
   }
 
   /** What has happened so far. */
@@ -51,7 +42,7 @@ public final class Keeper {
 
   /** How things stand now. */
   public Standing standing() {
-    return Standing.of(held, clock);
+    return Standing.of(holder.now(), clock);
   }
 
   /**
@@ -66,7 +57,7 @@ public final class Keeper {
 
   /** The credential to send now; null where a request has to wait for {@link #renewal}. */
   public @Nullable Credential atHand() {
-    Held now = held;
+    Held now = holder.now();
     Credential credential = now.credential;
     if (credential == null) {
       return null;
@@ -84,7 +75,7 @@ public final class Keeper {
 
   /** What brings the credential that is not at hand: under way, begun now, or failed already. */
   public Renewal renewal() {
-    return join(held.credential);
+    return renewals.join(holder.now().credential);
   }
 
   /**
@@ -105,23 +96,7 @@ public final class Keeper {
 
   /** The API has answered a request that carried this credential, and did not refuse it. */
   public void accepted(Credential credential) {
-    if (isToBeAccepted(held, credential)) {
-      synchronized (lock) {
-        if (isToBeAccepted(held, credential)) {
-          held = held.accepted();
-        }
-      }
-    }
-  }
-
-  /**
-   * Also one that was refused, while it goes on being sent for want of another: what it was refused
-   * for was not the credential. (A late answer to one that is being renewed says nothing.)
-   */
-  private boolean isToBeAccepted(Held now, Credential credential) {
-    return now.credential == credential
-        && (now.use == Held.Use.UNTRIED
-            || now.use == Held.Use.REFUSED && !now.afterRefusal.isOver(clock));
+    holder.accepted(credential);
   }
 
   /**
@@ -139,7 +114,7 @@ public final class Keeper {
     if (current != null && now.isGood(clock)) {
       return Renewal.succeeded(current);
     }
-    return now.afterRefusal.isOver(clock) ? join(refused) : null;
+    return now.afterRefusal.isOver(clock) ? renewals.join(refused) : null;
   }
 
   /** The credential that a replacement has brought, where it is another one. */
@@ -159,16 +134,7 @@ public final class Keeper {
 
   /** Remembers a refusal without asking for another credential. */
   public Held markRefused(Credential refused) {
-    synchronized (lock) {
-      Held now = held;
-      if (now.credential == refused && now.use != Held.Use.REFUSED) {
-        held = now.refused(clock, random.nextDouble());
-      }
-      if (held != now) {
-        Log.info("refused", "site", site, "generation", refused.generation());
-      }
-      return held;
-    }
+    return holder.refused(refused);
   }
 
   /**
@@ -176,11 +142,7 @@ public final class Keeper {
    * before: a renewal for it has not helped, and the next one like it waits for a growing pause.
    */
   public void refusedAgain(Credential refused) {
-    synchronized (lock) {
-      if (held.credential == refused) {
-        held = held.refusedAgain(clock, random.nextDouble());
-      }
-    }
+    holder.refusedAgain(refused);
   }
 
   /**
@@ -203,47 +165,8 @@ public final class Keeper {
   }
 
   private @Nullable Credential takeAway(Departure departure) {
-    Renewal renewal;
-    synchronized (lock) {
-      renewal = underWay;
-    }
-    departure.await(renewal);
-    synchronized (lock) {
-      Credential given = held.credential;
-      held = Held.NOTHING;
-      return given;
-    }
-  }
-
-  /**
-   * The renewal under way, or a new one.
-   *
-   * @param notGood what the caller found not good enough; anything newer that is good is
-   */
-  private Renewal join(@Nullable Credential notGood) {
-    Renewal renewal;
-    synchronized (lock) {
-      Held now = held;
-      Credential newer = now.credential;
-      if (newer != null && newer != notGood && now.isGood(clock)) {
-        return Renewal.succeeded(newer);
-      }
-      if (underWay != null) {
-        return underWay;
-      }
-      FlowException failure = now.failure;
-      if (failure != null && !now.afterFailure.isOver(clock)) {
-        return Renewal.failed(paused(now.afterFailure, failure));
-      }
-      renewal = underWay = new Renewal();
-    }
-    start(renewal);
-    return renewal;
-  }
-
-  private FlowException paused(Pause pause, FlowException failure) {
-    long seconds = TimeUnit.MILLISECONDS.toSeconds(pause.leftMillis(clock)) + 1;
-    return new FlowException(failure.getMessage() + " (next try in " + seconds + " s)", failure, 0);
+    departure.await(renewals.underWay());
+    return holder.takeAway();
   }
 
   /**
@@ -251,77 +174,6 @@ public final class Keeper {
    * credential there is, or on demand.
    */
   public Renewal renewNow() {
-    Renewal renewal;
-    synchronized (lock) {
-      if (underWay != null) {
-        return underWay;
-      }
-      renewal = underWay = new Renewal();
-    }
-    start(renewal);
-    return renewal;
-  }
-
-  private void start(final Renewal renewal) {
-    try {
-      // what interrupts a request (and with it the I/O of a virtual thread) must not fail the
-      // renewal of all the others
-      AgentThread.of(
-              "countersign-" + site,
-              new Runnable() {
-                @Override
-                public void run() {
-                  Keeper.this.run(renewal);
-                }
-              })
-          .start();
-    } catch (Throwable noThread) { // out of memory or of threads: a later request tries again
-      String kind = noThread.getClass().getName();
-      end(
-          renewal,
-          ledger.attempt(clock.monotonicNanos()),
-          new FlowException("no thread for the renewal: " + kind));
-    }
-  }
-
-  private void run(Renewal renewal) {
-    Ledger.Attempt attempt = ledger.attempt(clock.monotonicNanos());
-    try {
-      Credential.Moment born = new Credential.Moment(clock);
-      Credential replaced = held.credential;
-      Map<String, String> before =
-          replaced == null ? Collections.<String, String>emptyMap() : replaced.variables();
-      Acquired acquired = acquirer.acquire(before, waitMillis);
-      Credential renewed = new Credential(nextGeneration(), acquired, born, random.nextDouble());
-      synchronized (lock) {
-        held = held.renewed(renewed, acquired.isRestored());
-        underWay = null;
-      }
-      attempt.succeeded(renewed.generation(), clock.monotonicNanos());
-      renewal.succeed(renewed);
-    } catch (FlowException e) {
-      end(renewal, attempt, e);
-    } catch (Throwable defect) { // those who wait must not wait for ever
-      end(
-          renewal,
-          attempt,
-          new FlowException("a defect of the agent: " + defect.getClass().getName(), defect, 0));
-    }
-    SiteEvents.recorder().renewalEnded();
-  }
-
-  private long nextGeneration() {
-    synchronized (lock) {
-      return ++generations;
-    }
-  }
-
-  private void end(Renewal renewal, Ledger.Attempt attempt, FlowException why) {
-    synchronized (lock) {
-      held = held.failed(why, clock, random.nextDouble());
-      underWay = null;
-    }
-    attempt.failed(String.valueOf(why.getMessage()), clock.wallMillis());
-    renewal.fail(why);
+    return renewals.renew();
   }
 }
