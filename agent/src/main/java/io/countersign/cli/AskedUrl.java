@@ -1,6 +1,8 @@
 package io.countersign.cli;
 
 import java.net.MalformedURLException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URL;
 import java.util.Locale;
 
@@ -46,6 +48,35 @@ final class AskedUrl {
 
   String path() {
     return url.getPath();
+  }
+
+  /** As a request is sent to it, the query with it; only where it is {@link #sendable}. */
+  URI uri() {
+    try {
+      return new URI(withoutFragment());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** This, where it can be sent as it is. */
+  AskedUrl sendable() throws CommandException {
+    try {
+      if (url.getUserInfo() == null && new URI(withoutFragment()).getHost() != null) {
+        return this;
+      }
+    } catch (URISyntaxException e) {
+      // said below
+    }
+    throw CommandException.usage(
+        "this URL cannot be sent as it is: encode what may not stand in one (a space is %20), and"
+            + " leave out user information");
+  }
+
+  private String withoutFragment() {
+    String text = url.toExternalForm();
+    int fragment = text.indexOf('#');
+    return fragment < 0 ? text : text.substring(0, fragment);
   }
 
   @Override

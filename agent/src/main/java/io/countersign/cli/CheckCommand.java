@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Reads agent.properties as the agent would, says every mistake in it (exit code 2), and shows"
           + " its sites, their flows, and where each secret comes from.",
-      "With --run it gets the credentials for real and shows each step (exit code 1 if one fails)."
+      "With --run it gets the credentials for real and shows each step (exit code 1 if one fails).",
+      "With --get it also asks the API for a URL with such a credential (exit code 1 if it refuses)."
     })
 final class CheckCommand implements Callable<Integer> {
   private static final String ALL = "";
@@ -47,6 +48,13 @@ final class CheckCommand implements Callable<Integer> {
   private @Nullable String run;
 
   @Option(
+      names = "--get",
+      paramLabel = "URL",
+      description =
+          "Run the flow of the site that covers this URL, and GET the URL with its credential.")
+  private @Nullable String get;
+
+  @Option(
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Show this help and exit.")
@@ -68,16 +76,21 @@ final class CheckCommand implements Callable<Integer> {
           "after --run goes the name of a site: say check " + Terminal.plain(run) + " --run");
     }
     ConfigurationReader reader = new ConfigurationReader(jar, file);
+    AskedUrl asked = get == null ? null : AskedUrl.of(get).sendable();
     Configuration configuration = reader.valid();
-    List<SiteSettings> tried = tried(configuration);
+    List<SiteSettings> tried = tried(asked, configuration);
     PrintWriter out = spec.commandLine().getOut();
     new SiteTables(out, spec.commandLine().getColorScheme().ansi())
         .print(reader.file(), configuration);
     out.flush();
-    return run(tried, configuration, out) ? ExitCode.OK : ExitCode.SOFTWARE;
+    return run(tried, asked, configuration, out) ? ExitCode.OK : ExitCode.SOFTWARE;
   }
 
-  private List<SiteSettings> tried(Configuration configuration) throws CommandException {
+  private List<SiteSettings> tried(@Nullable AskedUrl asked, Configuration configuration)
+      throws CommandException {
+    if (asked != null) {
+      return Collections.singletonList(covering(asked, configuration));
+    }
     if (run == null) {
       return Collections.emptyList();
     }
@@ -87,12 +100,30 @@ final class CheckCommand implements Callable<Integer> {
     return Collections.singletonList(SiteFinder.settings(run, configuration));
   }
 
-  private boolean run(List<SiteSettings> sites, Configuration configuration, PrintWriter out) {
+  private SiteSettings covering(AskedUrl asked, Configuration configuration)
+      throws CommandException {
+    SiteSettings site = SiteFinder.covering(asked, configuration.sites());
+    if (site == null) {
+      throw CommandException.usage("no site covers " + asked + ": explain says why");
+    }
+    if (run != null && !run.equals(ALL) && !run.equals(site.name())) {
+      throw CommandException.usage(
+          "site " + site.name() + " covers " + asked + ", and not " + Terminal.plain(run));
+    }
+    return site;
+  }
+
+  private boolean run(
+      List<SiteSettings> sites,
+      @Nullable AskedUrl asked,
+      Configuration configuration,
+      PrintWriter out) {
     boolean good = true;
     try (Progress progress = new Progress(spec.commandLine().getErr())) {
       for (SiteSettings site : sites) {
         out.println();
-        good &= new FlowTrial(site, configuration, clock, spec.commandLine(), progress).run();
+        good &=
+            new FlowTrial(site, asked, configuration, clock, spec.commandLine(), progress).run();
       }
     }
     return good;

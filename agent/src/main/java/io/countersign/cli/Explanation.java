@@ -2,7 +2,6 @@ package io.countersign.cli;
 
 import io.countersign.config.SiteSettings;
 import io.countersign.match.Coverage;
-import io.countersign.match.SiteTable;
 import io.countersign.match.Specificity;
 import io.countersign.match.UrlPattern;
 import java.io.PrintWriter;
@@ -27,7 +26,7 @@ final class Explanation {
     out.println(ansi.string("@|bold " + method + "|@ ") + asked);
     try {
       List<Candidate> candidates = candidates();
-      SiteSettings site = chosen();
+      SiteSettings site = SiteFinder.covering(asked, sites);
       Candidate winner = site == null ? null : winner(site, candidates);
       if (winner == null) {
         out.println("no site covers it: it goes out as the application made it");
@@ -42,14 +41,6 @@ final class Explanation {
     } finally {
       out.flush();
     }
-  }
-
-  private @Nullable SiteSettings chosen() {
-    SiteTable.Builder<SiteSettings> table = SiteTable.builder();
-    for (SiteSettings site : sites) {
-      table.add(site, site.match(), site.except());
-    }
-    return table.build().find(asked.scheme(), asked.host(), asked.port(), asked.path());
   }
 
   /** The nearest first; what is of another host altogether is none. */

@@ -10,6 +10,7 @@ import io.countersign.flow.Expiry;
 import io.countersign.flow.FlowException;
 import io.countersign.flow.FlowRunner;
 import io.countersign.flow.Injection;
+import io.countersign.http.HttpExchange;
 import io.countersign.start.Exchanges;
 import io.countersign.start.Stores;
 import io.countersign.store.TokenStore;
@@ -18,6 +19,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /**
@@ -32,9 +34,14 @@ final class FlowTrial {
   private final PrintWriter out;
   private final CommandLine command;
   private final Progress progress;
+  private final @Nullable ApiTrial api;
 
+  /**
+   * @param asked what is asked of the API once there is a credential; null for nothing
+   */
   FlowTrial(
       SiteSettings settings,
+      @Nullable AskedUrl asked,
       Configuration configuration,
       Clock clock,
       CommandLine command,
@@ -44,12 +51,14 @@ final class FlowTrial {
     this.progress = progress;
     out = command.getOut();
     report = new StepReport(out, progress);
+    HttpExchange http = new Exchanges(clock).of(settings);
+    api = asked == null ? null : new ApiTrial(asked, settings, http, clock, report);
     FlowRunner runner =
         new FlowRunner(
                 settings.name(),
                 settings.flow(),
                 settings.parameters(),
-                new Exchanges(clock).of(settings),
+                http,
                 clock,
                 settings.policy().allowHttp())
             .toldTo(report);
@@ -78,9 +87,12 @@ final class FlowTrial {
       }
       out.println("  life      " + life(acquired.lifeMillis()));
       out.println("  goes on   " + injected(acquired));
-      if (!stored && settings.flow().releases(settings.parameters())) {
-        out.println("  it is given back now, so that nothing of this trial stays open");
-        acquirer.release(acquired.variables(), settings.policy().waitMillis());
+      try {
+        if (api != null) {
+          api.send(acquired);
+        }
+      } finally {
+        giveBack(acquired);
       }
       out.println(command.getColorScheme().ansi().string("  @|green good|@"));
       return true;
@@ -100,6 +112,13 @@ final class FlowTrial {
     } finally {
       progress.end();
       out.flush();
+    }
+  }
+
+  private void giveBack(Acquired acquired) throws FlowException {
+    if (!stored && settings.flow().releases(settings.parameters())) {
+      out.println("  it is given back now, so that nothing of this trial stays open");
+      acquirer.release(acquired.variables(), settings.policy().waitMillis());
     }
   }
 

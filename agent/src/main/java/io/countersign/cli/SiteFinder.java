@@ -3,8 +3,10 @@ package io.countersign.cli;
 import io.countersign.config.Configuration;
 import io.countersign.config.Nearest;
 import io.countersign.config.SiteSettings;
+import io.countersign.match.SiteTable;
 import io.countersign.time.Clock;
 import java.io.File;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -47,5 +49,14 @@ final class SiteFinder {
             + Nearest.hint(name, names)
             + "; there are "
             + names);
+  }
+
+  /** The site that answers for a URL, as the agent chooses it; null where none does. */
+  static @Nullable SiteSettings covering(AskedUrl asked, List<SiteSettings> sites) {
+    SiteTable.Builder<SiteSettings> table = SiteTable.builder();
+    for (SiteSettings site : sites) {
+      table.add(site, site.match(), site.except());
+    }
+    return table.build().find(asked.scheme(), asked.host(), asked.port(), asked.path());
   }
 }

@@ -55,6 +55,11 @@ final class StepReport implements RunListener {
     say("  " + step + ": passed over, since the site does not name its endpoint");
   }
 
+  /** What a person has to know beside it. */
+  void note(String text) {
+    say("  note      " + text);
+  }
+
   private void say(String line) {
     out.println(line);
     out.flush();

@@ -7,9 +7,7 @@ import io.countersign.observe.Log;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +31,7 @@ public final class Site {
   private final String name;
   private final Keeper keeper;
   private final String[] headerNames;
-  private final int[] rejectStatuses;
+  private final Refusals refusals;
   private final OnExisting onExisting;
   private final OnFailure onFailure;
   private final AtomicBoolean toldKept = new AtomicBoolean();
@@ -45,13 +43,13 @@ public final class Site {
       String name,
       Keeper keeper,
       List<String> headerNames,
-      int[] rejectStatuses,
+      Refusals refusals,
       OnExisting onExisting,
       OnFailure onFailure) {
     this.name = name;
     this.keeper = keeper;
     this.headerNames = headerNames.toArray(new String[0]);
-    this.rejectStatuses = rejectStatuses.clone();
+    this.refusals = refusals;
     this.onExisting = onExisting;
     this.onFailure = onFailure;
   }
@@ -170,43 +168,16 @@ public final class Site {
     keeper.ledger().handedOn(refused.generation(), wasResent);
   }
 
-  /**
-   * Whether an answer refuses the credential. A token that is good and not allowed to do this is
-   * not refused (RFC 6750 §3.1).
-   */
-  public boolean isRefusal(int status, Headers answer) {
-    for (int reject : rejectStatuses) {
-      if (reject == status) {
-        String challenge = answer.value("WWW-Authenticate");
-        return challenge == null
-            || !challenge.toLowerCase(Locale.ROOT).contains("insufficient_scope");
-      }
-    }
-    return false;
-  }
-
-  /**
-   * Whether an answer that is no refusal shows that the API took the credential. An error of the
-   * server does not, unless it is the fault of an operation, which to SOAP has status 500 (SOAP 1.1
-   * §6.2, SOAP 1.2 Part 2 §7.5.2.2).
-   */
-  public static boolean isTaken(int status, Headers answer) {
-    if (status != 500) {
-      return status < 500;
-    }
-    String type = answer.value("Content-Type");
-    if (type == null) {
-      return false;
-    }
-    String lower = type.toLowerCase(Locale.ROOT);
-    return lower.contains("text/xml") || lower.contains("application/soap+xml");
+  /** What answers of the API say of the credential. */
+  public Refusals refusals() {
+    return refusals;
   }
 
   /**
    * Whether a request is left to the application, since it sets one of the site's headers itself
    * ({@code on-existing = keep}). Asked before a credential is: such a request needs none.
    */
-  public boolean leavesTo(Headers application) {
+  public boolean leavesTo(Refusals.Headers application) {
     if (onExisting == OnExisting.REPLACE) {
       return false;
     }
@@ -254,15 +225,6 @@ public final class Site {
 
   @Override
   public String toString() {
-    return "site " + name + " " + Arrays.toString(rejectStatuses);
-  }
-
-  /** The headers of a request as the application has set them, or of an answer. */
-  public interface Headers {
-    /**
-     * @param name compared without case
-     * @return null where there is none
-     */
-    @Nullable String value(String name);
+    return "site " + name + " " + refusals;
   }
 }

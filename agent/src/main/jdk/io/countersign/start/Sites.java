@@ -7,6 +7,7 @@ import io.countersign.config.SiteSettings;
 import io.countersign.credential.Acquirer;
 import io.countersign.credential.FlowAcquirer;
 import io.countersign.credential.Keeper;
+import io.countersign.credential.Refusals;
 import io.countersign.credential.Site;
 import io.countersign.credential.StoredAcquirer;
 import io.countersign.flow.FlowRunner;
@@ -98,7 +99,7 @@ final class Sites {
         settings.name(),
         new Keeper(settings.name(), acquirer, clock, random, policy.waitMillis()),
         settings.flow().headerNames(settings.parameters()),
-        settings.rejectStatuses(),
+        new Refusals(settings.rejectStatuses()),
         policy.replaceExisting() ? Site.OnExisting.REPLACE : Site.OnExisting.KEEP,
         policy.passOnFailure() ? Site.OnFailure.PASS : Site.OnFailure.FAIL);
   }

@@ -19,7 +19,12 @@ class StandingTest {
   private final Keeper keeper = new Keeper("api", acquirer, clock, KeeperTest.noJitter(), 10_000);
   private final Site site =
       new Site(
-          "api", keeper, List.of(), new int[] {401}, Site.OnExisting.KEEP, Site.OnFailure.FAIL);
+          "api",
+          keeper,
+          List.of(),
+          new Refusals(new int[] {401}),
+          Site.OnExisting.KEEP,
+          Site.OnFailure.FAIL);
 
   @Test
   void aCredentialGoesThroughItsStates() throws Exception {

@@ -2,6 +2,7 @@ package io.countersign.weave;
 
 import io.countersign.credential.Acquirer;
 import io.countersign.credential.Keeper;
+import io.countersign.credential.Refusals;
 import io.countersign.credential.Site;
 import io.countersign.flow.Acquired;
 import io.countersign.flow.FlowException;
@@ -19,7 +20,7 @@ public final class SiteFixture {
         name,
         new Keeper(name, new Nothing(), new FakeClock(), new Random(1), 10),
         List.of(),
-        new int[] {401},
+        new Refusals(new int[] {401}),
         Site.OnExisting.KEEP,
         Site.OnFailure.FAIL);
   }

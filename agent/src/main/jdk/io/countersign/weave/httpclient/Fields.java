@@ -1,12 +1,12 @@
 package io.countersign.weave.httpclient;
 
-import io.countersign.credential.Site;
+import io.countersign.credential.Refusals;
 import java.net.http.HttpHeaders;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Headers as the client gives them. */
-final class Fields implements Site.Headers {
+final class Fields implements Refusals.Headers {
   private final HttpHeaders headers;
 
   Fields(HttpHeaders headers) {

@@ -2,6 +2,7 @@ package io.countersign.weave.httpclient;
 
 import io.countersign.bridge.HttpClientBridge;
 import io.countersign.credential.Credential;
+import io.countersign.credential.Refusals;
 import io.countersign.credential.Renewal;
 import io.countersign.credential.Site;
 import io.countersign.flow.Injection;
@@ -134,7 +135,7 @@ public final class HttpClientDelegate extends HttpClientBridge {
         || site == null
         || carried == null
         || exchange.replacement() != null // it has been waited for
-        || !site.isRefusal(status, new Fields((HttpHeaders) responseHeaders))
+        || !site.refusals().include(status, new Fields((HttpHeaders) responseHeaders))
         || !isHealable(exchange, body)) {
       return null;
     }
@@ -160,8 +161,8 @@ public final class HttpClientDelegate extends HttpClientBridge {
     }
     exchange.answered();
     Fields answer = new Fields((HttpHeaders) responseHeaders);
-    if (!site.isRefusal(status, answer)) {
-      if (Site.isTaken(status, answer)) {
+    if (!site.refusals().include(status, answer)) {
+      if (Refusals.isTaken(status, answer)) {
         site.keeper().accepted(carried);
       }
       exchanges.remove(multiExchange);

@@ -1,6 +1,7 @@
 package io.countersign.weave.httpurlconnection;
 
 import io.countersign.credential.Credential;
+import io.countersign.credential.Refusals;
 import io.countersign.credential.Site;
 import io.countersign.flow.Injection;
 import io.countersign.weave.Spool;
@@ -76,10 +77,10 @@ final class Exchange extends WeakTable.Entry<HttpURLConnection> {
     if (answering == null || carried == null) {
       return false;
     }
-    if (answering.isRefusal(status, new Fields(answer))) {
+    if (answering.refusals().include(status, new Fields(answer))) {
       return !judged && heal(answering, carried, patienceMillis);
     }
-    if (Site.isTaken(status, new Fields(answer))) {
+    if (Refusals.isTaken(status, new Fields(answer))) {
       answering.keeper().accepted(carried);
     }
     spool = null; // the answer is final: the body has done its work
@@ -94,7 +95,9 @@ final class Exchange extends WeakTable.Entry<HttpURLConnection> {
   boolean claims(int status, MessageHeader answer, long patienceMillis) {
     Site answering = site;
     Credential carried = credential;
-    if (answering == null || carried == null || !answering.isRefusal(status, new Fields(answer))) {
+    if (answering == null
+        || carried == null
+        || !answering.refusals().include(status, new Fields(answer))) {
       return false;
     }
     if (isAuthorization) {
@@ -130,7 +133,7 @@ final class Exchange extends WeakTable.Entry<HttpURLConnection> {
         || kept == null
         || answering == null
         || carried == null
-        || !answering.isRefusal(status, new Fields(answer))) {
+        || !answering.refusals().include(status, new Fields(answer))) {
       return replay;
     }
     renewed = heal(answering, carried, patienceMillis);

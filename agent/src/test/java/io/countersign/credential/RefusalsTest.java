@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class SiteTest {
+class RefusalsTest {
   /**
    * A credential that had only met faults counted as one that never served: when it was revoked,
    * the next request was not healed.
@@ -30,6 +30,6 @@ class SiteTest {
   }
 
   private static boolean isTaken(int status, @Nullable String contentType) {
-    return Site.isTaken(status, name -> name.equals("Content-Type") ? contentType : null);
+    return Refusals.isTaken(status, name -> name.equals("Content-Type") ? contentType : null);
   }
 }

@@ -1,0 +1,60 @@
+package io.countersign.credential;
+
+import java.util.Arrays;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What an answer of the API says of the credential: the statuses that a site rejects with. */
+public final class Refusals {
+  private final int[] statuses;
+
+  public Refusals(int[] statuses) {
+    this.statuses = statuses.clone();
+  }
+
+  /**
+   * Whether an answer refuses the credential. A token that is good and not allowed to do this is
+   * not refused (RFC 6750 §3.1).
+   */
+  public boolean include(int status, Headers answer) {
+    for (int reject : statuses) {
+      if (reject == status) {
+        String challenge = answer.value("WWW-Authenticate");
+        return challenge == null
+            || !challenge.toLowerCase(Locale.ROOT).contains("insufficient_scope");
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether an answer that is no refusal shows that the API took the credential. An error of the
+   * server does not, unless it is the fault of an operation, which to SOAP has status 500 (SOAP 1.1
+   * §6.2, SOAP 1.2 Part 2 §7.5.2.2).
+   */
+  public static boolean isTaken(int status, Headers answer) {
+    if (status != 500) {
+      return status < 500;
+    }
+    String type = answer.value("Content-Type");
+    if (type == null) {
+      return false;
+    }
+    String lower = type.toLowerCase(Locale.ROOT);
+    return lower.contains("text/xml") || lower.contains("application/soap+xml");
+  }
+
+  @Override
+  public String toString() {
+    return Arrays.toString(statuses);
+  }
+
+  /** The headers of a message, by name. */
+  public interface Headers {
+    /**
+     * @param name compared without case
+     * @return null where there is none
+     */
+    @Nullable String value(String name);
+  }
+}
