@@ -93,6 +93,10 @@ class CommandLineIT {
     assertEquals(0, explain.exitCode(), explain::toString);
     assertTrue(explain.out().contains("site " + page.site() + " answers"), explain::toString);
 
+    CommandLine.Result get = after.run("check", "--get", url);
+    assertEquals(0, get.exitCode(), get::toString);
+    assertTrue(get.out().contains("  answered  200 "), get::toString);
+
     try (LegacyProcess job =
         LegacyProcess.of(target)
             .environment(page.environment())
@@ -129,6 +133,10 @@ class CommandLineIT {
       assertEquals(0, check.exitCode(), check::toString);
       assertFalse(check.toString().contains("\u001b["), "no colours where there is no terminal");
       SECRETS.forEach(secret -> assertFalse(check.toString().contains(secret), check::toString));
+
+      CommandLine.Result get = commands.run("check", "--get", standIn.url("/api/1"));
+      assertEquals(0, get.exitCode(), get::toString);
+      assertTrue(get.out().contains("  api: GET " + standIn.url("/api/1")), get::toString);
 
       try (LegacyProcess job =
           LegacyProcess.of(target)
