@@ -28,14 +28,21 @@ final class HostIndex<V> {
     hasSuffixes = suffixes;
   }
 
-  /** The most specific entry for a normalised host; less specific ones follow as its wider. */
-  @Nullable Node<V> find(boolean https, String host, int port) {
+  /**
+   * The entry for exactly this host, the most specific that there is; less specific ones follow as
+   * its wider. None for a host that is not normalised.
+   */
+  @Nullable Node<V> literal(boolean https, String host, int port) {
     // a string keeps its own hash, and clients ask with the same string again
-    Node<V> exact = at(literalHash(https, host, port), https, host, 0, port);
-    return exact == null && hasSuffixes ? longestSuffix(https, host, port) : exact;
+    Node<V> found = at(literalHash(https, host, port), https, host, 0, port);
+    return found != null && found.isLiteral() ? found : null;
   }
 
-  private @Nullable Node<V> longestSuffix(boolean https, String host, int port) {
+  /** The entry for the longest suffix of a normalised host; shorter ones follow as its wider. */
+  @Nullable Node<V> longestSuffix(boolean https, String host, int port) {
+    if (!hasSuffixes) {
+      return null;
+    }
     int hash = seed(https, port);
     Node<V> longest = null;
     for (int i = host.length() - 1; i >= 0; i--) {
@@ -120,6 +127,10 @@ final class HostIndex<V> {
       this.value = value;
       this.wider = wider;
       this.hash = hash(origin);
+    }
+
+    private boolean isLiteral() {
+      return origin.host.charAt(0) != '.';
     }
 
     private boolean is(boolean https, String host, int from, int port) {

@@ -38,12 +38,20 @@ public final class SiteTable<S> {
     if (!https && !"http".equalsIgnoreCase(scheme)) {
       return null;
     }
-    String name = Host.of(host);
-    if (name == null) {
+    if (host == null) {
       return null;
     }
     int number = port == -1 ? Origin.defaultPort(https) : port;
-    HostIndex.Node<PathIndex<S>> node = hosts.find(https, name, number);
+    String name = host;
+    HostIndex.Node<PathIndex<S>> node = hosts.literal(https, host, number);
+    if (node == null) { // only now is it worth looking at the spelling
+      name = Host.of(host);
+      if (name == null) {
+        return null;
+      }
+      node = name.equals(host) ? null : hosts.literal(https, name, number);
+      node = node == null ? hosts.longestSuffix(https, name, number) : node;
+    }
     if (node == null) {
       return null;
     }
