@@ -1,5 +1,6 @@
 package io.countersign.credential;
 
+import io.countersign.flow.Soap;
 import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -29,19 +30,10 @@ public final class Refusals {
 
   /**
    * Whether an answer that is no refusal shows that the API took the credential. An error of the
-   * server does not, unless it is the fault of an operation, which to SOAP has status 500 (SOAP 1.1
-   * §6.2, SOAP 1.2 Part 2 §7.5.2.2).
+   * server does not, unless it is the fault of an operation, which to SOAP has status 500.
    */
   public static boolean isTaken(int status, Headers answer) {
-    if (status != 500) {
-      return status < 500;
-    }
-    String type = answer.value("Content-Type");
-    if (type == null) {
-      return false;
-    }
-    String lower = type.toLowerCase(Locale.ROOT);
-    return lower.contains("text/xml") || lower.contains("application/soap+xml");
+    return status < 500 || status == 500 && Soap.isMessage(answer.value("Content-Type"));
   }
 
   @Override

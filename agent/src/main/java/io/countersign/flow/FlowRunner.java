@@ -58,8 +58,9 @@ public final class FlowRunner {
 
   /**
    * Gets a credential: by the refresh steps where what they need is there, else from the beginning.
-   * A refresh that the server rejects falls back to the beginning; one that fails for another cause
-   * does not, since the refresh token may still be good.
+   * A refresh that the server does not grant falls back to the beginning. One that fails for want
+   * of an answer does not, since the refresh token may still be good; nor does an error of the
+   * server, unless the flow can begin anew as often as one likes.
    *
    * @param before what an earlier run took; empty at the first
    * @param timeoutMillis for the whole run
@@ -71,10 +72,9 @@ public final class FlowRunner {
       try {
         return acquired(flow.refresh(), before, deadline);
       } catch (RejectedException e) {
-        if (flow.acquire().isEmpty()) {
-          throw e;
-        }
-        Log.info("refresh-rejected", "site", site, "reason", e.getMessage());
+        fallBack(e, !flow.acquire().isEmpty());
+      } catch (ServerErrorException e) {
+        fallBack(e, beginsAnew());
       }
     }
     if (flow.acquire().isEmpty() && flow.consent() != null) {
@@ -82,6 +82,13 @@ public final class FlowRunner {
           "a person has to give consent first: java -jar countersign.jar authorize " + site);
     }
     return acquired(flow.acquire(), Collections.<String, String>emptyMap(), deadline);
+  }
+
+  private void fallBack(FlowException refused, boolean possible) throws FlowException {
+    if (!possible) {
+      throw refused;
+    }
+    Log.info("refresh-rejected", "site", site, "reason", refused.getMessage());
   }
 
   /**

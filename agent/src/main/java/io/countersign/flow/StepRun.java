@@ -64,6 +64,8 @@ final class StepRun {
       throw new FlowException("step " + step.name() + ": " + e.getMessage(), e, 0);
     } catch (RejectedException e) {
       throw new RejectedException(where + e.getMessage(), e.retryAfterMillis());
+    } catch (ServerErrorException e) {
+      throw new ServerErrorException(where + e.getMessage(), e.retryAfterMillis());
     } catch (FlowException e) {
       throw new FlowException(where + e.getMessage(), e.getCause(), e.retryAfterMillis());
     }
@@ -123,14 +125,22 @@ final class StepRun {
       String told = "answered " + answer.status() + (error == null ? about(answer) : " " + error);
       long retryAfter =
           RetryAfter.millis(answer.header("Retry-After"), answer.serverMillis(clock.wallMillis()));
-      // a server in trouble says nothing of the credentials, a 4xx does (RFC 6749 §5.2)
-      throw answer.status() >= 400 && answer.status() < 500 && answer.status() != 429
-          ? new RejectedException(told, retryAfter)
-          : new FlowException(told, null, retryAfter);
+      throw refused(answer, told, retryAfter);
     }
     for (Take take : step.takes()) {
       take(take, answer);
     }
+  }
+
+  /** A server in trouble says nothing of what it was given; any other answer does. */
+  private static FlowException refused(Answer answer, String told, long retryAfter) {
+    if (answer.status() == 429) {
+      return new FlowException(told, null, retryAfter);
+    }
+    boolean fault = answer.status() == 500 && Soap.isMessage(answer.header("Content-Type"));
+    return answer.status() < 500 || fault
+        ? new RejectedException(told, retryAfter)
+        : new ServerErrorException(told, retryAfter);
   }
 
   private void take(Take take, Answer answer) throws FlowException {
@@ -138,7 +148,7 @@ final class StepRun {
     try {
       value = take.from().extract(answer);
     } catch (FlowException e) {
-      throw new FlowException("the answer " + e.getMessage());
+      throw new RejectedException("the answer " + e.getMessage(), 0);
     }
     if (value != null || take.isOptional()) {
       listener.took(take.variable(), take.from().toString(), value == null ? -1 : value.length());
@@ -157,8 +167,7 @@ final class StepRun {
               + take.variable()
               + " from"
               + about(answer);
-      // some servers tell errors with status 200
-      throw error == null ? new FlowException(told) : new RejectedException(told, 0);
+      throw new RejectedException(told, 0); // some servers tell errors with status 200
     }
   }
 
