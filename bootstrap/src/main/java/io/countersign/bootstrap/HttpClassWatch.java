@@ -71,6 +71,7 @@ final class HttpClassWatch implements ClassFileTransformer {
         case "HttpRequestImpl":
         case "Http1Request":
         case "MultiExchange":
+        case "RedirectFilter":
         case "ResponseTimerEvent":
         case "Stream":
         case "common/Log":

@@ -1,7 +1,6 @@
 package io.countersign.weave.httpclient;
 
 import io.countersign.weave.AtCall;
-import io.countersign.weave.AtEntry;
 import io.countersign.weave.AtReturn;
 import io.countersign.weave.CallOut;
 import io.countersign.weave.ClassHooks;
@@ -9,7 +8,6 @@ import io.countersign.weave.Hook;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 
@@ -20,11 +18,7 @@ import net.bytebuddy.jar.asm.Opcodes;
 public final class HttpClientHooks {
   private static final String PACKAGE = "jdk/internal/net/http/";
   private static final String REQUEST = PACKAGE + "HttpRequestImpl";
-  private static final String EXCHANGE = PACKAGE + "MultiExchange";
-  private static final String RESPONSE = PACKAGE + "Response";
-  private static final String FILTER = PACKAGE + "AuthenticationFilter";
   private static final String PUBLISHER = "java/net/http/HttpRequest$BodyPublisher";
-  private static final String HEADERS_BUILDER = PACKAGE + "common/HttpHeadersBuilder";
   private static final String BRIDGE = "HttpClientBridge";
   private static final String OBJECT = "Ljava/lang/Object;";
 
@@ -37,8 +31,9 @@ public final class HttpClientHooks {
             Arrays.asList(
                 MultiExchangeHooks.exchange(),
                 MultiExchangeHooks.timer(),
-                filter(),
-                cookies(),
+                FilterHooks.authentication(),
+                FilterHooks.redirects(),
+                FilterHooks.cookies(),
                 request(),
                 target(),
                 pseudoHeaders(feature),
@@ -48,58 +43,6 @@ public final class HttpClientHooks {
       tables.add(HttpClientLogHooks.compression("qpack/QPACK"));
     }
     return tables;
-  }
-
-  /** Once per hop and attempt: a filter of the client itself, behind redirects and before I/O. */
-  private static ClassHooks filter() {
-    return new ClassHooks(
-        FILTER,
-        "requests of HttpClient go out without a credential",
-        new Hook("request", "(L" + REQUEST + ";L" + EXCHANGE + ";)V") {
-          @Override
-          protected CallOut into(MethodVisitor woven) {
-            return new AtReturn(woven) {
-              @Override
-              protected void callOut() {
-                load(1);
-                load(1);
-                field(REQUEST, "requestPublisher", "L" + PUBLISHER + ";");
-                load(2);
-                bridge(BRIDGE, "request", "(" + OBJECT + OBJECT + OBJECT + ")V");
-              }
-            };
-          }
-        },
-        // a request returned here is sent instead of handing the answer on
-        new Hook("response", "(L" + RESPONSE + ";)L" + REQUEST + ";") {
-          @Override
-          protected CallOut into(MethodVisitor woven) {
-            return new AnswerIn(woven);
-          }
-        });
-  }
-
-  /** The client's cookie handler comes after the filter above: its cookies meet the site's here. */
-  private static ClassHooks cookies() {
-    return new ClassHooks(
-        PACKAGE + "CookieFilter",
-        "a site's cookie goes out beside one of the same name of the client's CookieHandler",
-        new Hook("request", "(L" + REQUEST + ";L" + EXCHANGE + ";)V") {
-          @Override
-          protected CallOut into(MethodVisitor woven) {
-            return new AtReturn(woven) {
-              @Override
-              protected void callOut() {
-                load(1);
-                load(1);
-                virtual(REQUEST, "getSystemHeadersBuilder", "()L" + HEADERS_BUILDER + ";");
-                virtual(HEADERS_BUILDER, "map", "()Ljava/util/Map;");
-                load(2);
-                bridge(BRIDGE, "cookies", "(" + OBJECT + "Ljava/util/Map;" + OBJECT + ")V");
-              }
-            };
-          }
-        });
   }
 
   private static ClassHooks request() {
@@ -165,37 +108,6 @@ public final class HttpClientHooks {
             return new UriOut(woven, "java/net/http/HttpRequest");
           }
         });
-  }
-
-  private static final class AnswerIn extends AtEntry {
-    AnswerIn(MethodVisitor woven) {
-      super(woven);
-    }
-
-    @Override
-    protected void callOut() {
-      Label goOn = new Label();
-      load(1);
-      virtual(RESPONSE, "request", "()L" + REQUEST + ";");
-      load(1);
-      virtual(RESPONSE, "request", "()L" + REQUEST + ";");
-      field(REQUEST, "requestPublisher", "L" + PUBLISHER + ";");
-      load(1); // the filter's own exchange field is not in every version
-      field(RESPONSE, "exchange", "L" + PACKAGE + "Exchange;");
-      field(PACKAGE + "Exchange", "multi", "L" + EXCHANGE + ";");
-      load(1);
-      virtual(RESPONSE, "statusCode", "()I");
-      load(1);
-      virtual(RESPONSE, "headers", "()Ljava/net/http/HttpHeaders;");
-      bridge(BRIDGE, "again", "(" + OBJECT + OBJECT + OBJECT + "I" + OBJECT + ")" + OBJECT);
-      cast(REQUEST);
-      instruction(Opcodes.DUP);
-      jump(Opcodes.IFNULL, goOn);
-      instruction(Opcodes.ARETURN);
-      label(goOn);
-      frame(new Object[] {FILTER, RESPONSE}, REQUEST);
-      instruction(Opcodes.POP);
-    }
   }
 
   private static final class UriOut extends AtCall {

@@ -137,8 +137,8 @@ final class Exchange extends WeakTable.Entry<Object> {
   }
 
   /**
-   * Another hop follows: if the last answer did not come by, the client followed it, and it was no
-   * refusal. (Filters see answers in reverse order, and the one for redirects ends the row.)
+   * Another hop follows: if the last answer did not come by (its hook is not woven), the client
+   * followed it, and it was no refusal.
    */
   void redirected() {
     Credential followed = carried();

@@ -165,7 +165,9 @@ public final class HttpClientDelegate extends HttpClientBridge {
       if (Refusals.isTaken(status, answer)) {
         site.keeper().accepted(carried);
       }
-      exchanges.remove(multiExchange);
+      if (status / 100 != 3) { // a hop may follow, and a request is sent again but once
+        exchanges.remove(multiExchange);
+      }
       return null;
     }
     if (!isHealable(exchange, body)) {

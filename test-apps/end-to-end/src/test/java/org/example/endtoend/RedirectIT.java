@@ -104,6 +104,32 @@ class RedirectIT {
     }
   }
 
+  /**
+   * A refusal that is a redirect: where HttpClient's filter for redirects sees an answer first, it
+   * followed it to the login page, and nothing was healed (11, 17, 25).
+   */
+  @OnEveryClient
+  void refusalThatRedirectsToALoginPageWasFollowed(Target target, @TempDir Path folder)
+      throws Exception {
+    try (StandIn standIn = StandIn.start();
+        LegacyProcess job =
+            LegacyProcess.of(target)
+                .agent(
+                    new AgentProperties(folder)
+                        .clientCredentials("pages", standIn, standIn.url("/pages/**"))
+                        .set("site.pages.reject.status", "302"))
+                .start("BatchJob")) {
+      String expected = "200 " + Echo.of("GET", "/pages/1", "");
+      assertEquals(expected, job.ask("GET " + standIn.url("/pages/1")), job::err);
+      for (int revocations = 1; revocations <= 3; revocations++) {
+        standIn.tokens().revoke();
+        assertEquals(expected, job.ask("GET " + standIn.url("/pages/1")), job::err);
+        assertEquals(1 + revocations, standIn.tokens().issued());
+      }
+      assertEquals(List.of(), standIn.seen("/open/"));
+    }
+  }
+
   private static AgentProperties sites(Path folder, StandIn standIn) throws Exception {
     return new AgentProperties(folder)
         .clientCredentials("api", standIn, standIn.url("/api/**"))

@@ -80,6 +80,10 @@ public final class StandIn implements AutoCloseable {
     resources.put("/api/redirect", new BearerResource(tokens, new RedirectResource()));
     resources.put("/api/forbidden", new BearerResource(tokens, StandIn::insufficientScope));
     resources.put("/api/", new BearerResource(tokens, echo));
+    resources.put(
+        "/pages/redirect",
+        new LoginPageResource(new BearerResource(tokens, new RedirectResource())));
+    resources.put("/pages/", new LoginPageResource(new BearerResource(tokens, echo)));
     resources.put("/refuses/", StandIn::refuse);
     resources.put("/scope/", StandIn::insufficientScopeAs401);
     resources.put("/basic/", new BasicResource(USER, PASSWORD, echo));
