@@ -111,7 +111,8 @@ final class ApiTrial {
             return answer.header(name);
           }
         };
-    if (new Refusals(settings.rejectStatuses()).include(answer.status(), headers)) {
+    if (new Refusals(settings.rejectStatuses(), settings.rejectHeaders())
+        .include(answer.status(), headers)) {
       String challenge = answer.header("WWW-Authenticate");
       throw new FlowException(
           "api: GET "

@@ -57,7 +57,7 @@ final class FlowReader {
   private final List<Setting> injections = new ArrayList<>();
   private @Nullable Template consentUrl;
   private final ExpiryReader expiry;
-  private int[] rejectStatuses = {401};
+  private final RejectReader rejects;
 
   /**
    * @param parameters the names that the site and its flows set
@@ -66,18 +66,15 @@ final class FlowReader {
     this.parameters = parameters;
     this.templates = templates;
     this.expiry = new ExpiryReader(templates);
+    this.rejects = new RejectReader(templates);
   }
 
   private static List<String> keys() {
     List<String> keys = new ArrayList<>(Arrays.asList("consent.url", "consent.query.NAME"));
     keys.addAll(ExpiryReader.KEYS);
     keys.addAll(
-        Arrays.asList(
-            "inject.header.NAME",
-            "inject.query.NAME",
-            "inject.cookie.NAME",
-            KEEP,
-            "reject.status"));
+        Arrays.asList("inject.header.NAME", "inject.query.NAME", "inject.cookie.NAME", KEEP));
+    keys.addAll(RejectReader.KEYS);
     return keys;
   }
 
@@ -131,8 +128,9 @@ final class FlowReader {
     return injections;
   }
 
-  int[] rejectStatuses() {
-    return rejectStatuses.clone();
+  /** What answers refuse the credential. */
+  RejectReader rejects() {
+    return rejects;
   }
 
   /** The variables of an earlier run that these templates cannot do without. */
@@ -176,8 +174,8 @@ final class FlowReader {
       expiry.read(setting);
     } else if (key.equals(KEEP)) {
       keep(setting);
-    } else if (key.equals("reject.status")) {
-      statuses(setting);
+    } else if (RejectReader.isKey(key)) {
+      rejects.read(setting);
     } else {
       unknown(setting);
     }
@@ -211,19 +209,6 @@ final class FlowReader {
       fields.add(field);
       injections.add(setting);
     }
-  }
-
-  private void statuses(Setting setting) {
-    String[] written = setting.value().split(",", -1);
-    int[] statuses = new int[written.length];
-    for (int i = 0; i < written.length; i++) {
-      Integer status = templates.status(setting, written[i]);
-      if (status == null) {
-        return;
-      }
-      statuses[i] = status;
-    }
-    rejectStatuses = statuses;
   }
 
   private void unknown(Setting setting) {

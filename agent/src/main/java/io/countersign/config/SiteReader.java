@@ -91,7 +91,7 @@ final class SiteReader {
         patterns(own.get("except"), policy),
         flow,
         NameCheck.templates(parameters),
-        reader.rejectStatuses(),
+        reader.rejects(),
         policy,
         TlsSettings.read("trust-store", own, functions, mistakes),
         TlsSettings.read("key-store", own, functions, mistakes),

@@ -3,6 +3,8 @@ package io.countersign.config;
 import io.countersign.flow.Flow;
 import io.countersign.flow.Template;
 import io.countersign.match.UrlPattern;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,7 @@ public final class SiteSettings {
   private final Flow flow;
   private final Map<String, Template> parameters;
   private final int[] rejectStatuses;
+  private final Map<String, String> rejectHeaders;
   private final SitePolicy policy;
   private final @Nullable TlsSettings trustStore;
   private final @Nullable TlsSettings keyStore;
@@ -26,7 +29,7 @@ public final class SiteSettings {
       List<UrlPattern> except,
       Flow flow,
       Map<String, Template> parameters,
-      int[] rejectStatuses,
+      RejectReader rejects,
       SitePolicy policy,
       @Nullable TlsSettings trustStore,
       @Nullable TlsSettings keyStore,
@@ -36,7 +39,8 @@ public final class SiteSettings {
     this.except = except;
     this.flow = flow;
     this.parameters = parameters;
-    this.rejectStatuses = rejectStatuses.clone();
+    this.rejectStatuses = rejects.statuses();
+    this.rejectHeaders = Collections.unmodifiableMap(new LinkedHashMap<>(rejects.headers()));
     this.policy = policy;
     this.trustStore = trustStore;
     this.keyStore = keyStore;
@@ -66,6 +70,11 @@ public final class SiteSettings {
   /** The statuses that refuse a credential. */
   public int[] rejectStatuses() {
     return rejectStatuses.clone();
+  }
+
+  /** What headers say when they refuse it, {@code *} for anything, by their names. */
+  public Map<String, String> rejectHeaders() {
+    return rejectHeaders;
   }
 
   public SitePolicy policy() {

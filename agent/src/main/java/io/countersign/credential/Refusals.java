@@ -3,14 +3,27 @@ package io.countersign.credential;
 import io.countersign.flow.Soap;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What an answer of the API says of the credential: the statuses that a site rejects with. */
+/** What an answer of the API says of the credential: by its status, or by a header of its own. */
 public final class Refusals {
   private final int[] statuses;
+  private final String[] headers;
+  private final Wildcard[] patterns;
 
-  public Refusals(int[] statuses) {
+  /**
+   * @param headers what headers say when they refuse it, {@code *} for anything, by their names
+   */
+  public Refusals(int[] statuses, Map<String, String> headers) {
     this.statuses = statuses.clone();
+    this.headers = new String[headers.size()];
+    patterns = new Wildcard[headers.size()];
+    int count = 0;
+    for (Map.Entry<String, String> header : headers.entrySet()) {
+      this.headers[count] = header.getKey();
+      patterns[count++] = new Wildcard(header.getValue());
+    }
   }
 
   /**
@@ -23,6 +36,12 @@ public final class Refusals {
         String challenge = answer.value("WWW-Authenticate");
         return challenge == null
             || !challenge.toLowerCase(Locale.ROOT).contains("insufficient_scope");
+      }
+    }
+    for (int i = 0; i < headers.length; i++) {
+      String value = answer.value(headers[i]);
+      if (value != null && patterns[i].matches(value)) {
+        return true;
       }
     }
     return false;
@@ -38,7 +57,7 @@ public final class Refusals {
 
   @Override
   public String toString() {
-    return Arrays.toString(statuses);
+    return Arrays.toString(statuses) + Arrays.toString(headers);
   }
 
   /** The headers of a message, by name. */

@@ -99,7 +99,7 @@ final class Sites {
         settings.name(),
         new Keeper(settings.name(), acquirer, clock, random, policy.waitMillis()),
         settings.flow().headerNames(settings.parameters()),
-        new Refusals(settings.rejectStatuses()),
+        new Refusals(settings.rejectStatuses(), settings.rejectHeaders()),
         policy.replaceExisting() ? Site.OnExisting.REPLACE : Site.OnExisting.KEEP,
         policy.passOnFailure() ? Site.OnFailure.PASS : Site.OnFailure.FAIL);
   }

@@ -44,6 +44,12 @@ class MistakesTest {
             + " are 100 to 599",
         "site.a.reject.status = 99 | site.a.reject.status: '99' is no HTTP status: accepted are"
             + " 100 to 599",
+        "site.a.reject.header.X-Auth = | site.a.reject.header.X-Auth: is empty; accepted is what the"
+            + " header says when the credential is refused, with * for anything: * alone where the"
+            + " header is enough",
+        "site.a.reject.header.X-Auth = ${token} | site.a.reject.header.X-Auth: takes no"
+            + " placeholders: it is compared with what the API answers",
+        "site.a.reject.header.a/b = x | site.a.reject.header.a/b: 'a/b' is no name of a header",
         "site.a.tokn = x | site.a.tokn: nothing asks for it; did you mean token?; known here are"
             + " [allow-http, except, flow, key-store, key-store-password, key-store-type, match, on-existing, on-failure, timeout, token, trust-store, trust-store-password, trust-store-type]",
         "site.a.acquire.form.x = 1 | site.a.acquire.form.x: acquire.request is missing: say 'POST"

@@ -7,10 +7,11 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.countersign.fuzz.Bounds;
 import io.countersign.fuzz.Text;
 import java.util.Locale;
+import java.util.Map;
 
 /** {@code WWW-Authenticate}: whether an answer refuses the credential. */
 class ChallengeFuzzTest {
-  private final Refusals refusals = new Refusals(new int[] {401});
+  private final Refusals refusals = new Refusals(new int[] {401}, Map.of());
 
   @FuzzTest
   void anyChallengeIsARefusalUnlessItSpeaksOfTheScope(byte[] challenge) {

@@ -3,6 +3,7 @@ package io.countersign.credential;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +28,23 @@ class RefusalsTest {
     assertFalse(isTaken(500, "text/html"));
     assertFalse(isTaken(500, "application/json"));
     assertFalse(isTaken(503, "text/xml"));
+  }
+
+  @Test
+  void aHeaderRefusesWhateverTheStatusIs() {
+    Refusals refusals =
+        new Refusals(new int[] {401}, Map.of("X-Auth", "expired*", "Location", "*/login*"));
+
+    assertTrue(refusals.include(200, header("X-Auth", "Expired since noon")));
+    assertTrue(refusals.include(302, header("Location", "https://a.example/login?from=/x")));
+    assertTrue(refusals.include(401, header("X-Auth", "good")));
+    assertFalse(refusals.include(200, header("X-Auth", "not expired")));
+    assertFalse(refusals.include(302, header("Location", "/next")));
+    assertFalse(refusals.include(200, header("X-Other", "expired")));
+  }
+
+  private static Refusals.Headers header(String name, String value) {
+    return asked -> asked.equals(name) ? value : null;
   }
 
   private static boolean isTaken(int status, @Nullable String contentType) {

@@ -9,6 +9,7 @@ import io.countersign.flow.FlowException;
 import io.countersign.time.FakeClock;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +23,7 @@ class StandingTest {
           "api",
           keeper,
           List.of(),
-          new Refusals(new int[] {401}),
+          new Refusals(new int[] {401}, Map.of()),
           Site.OnExisting.KEEP,
           Site.OnFailure.FAIL);
 

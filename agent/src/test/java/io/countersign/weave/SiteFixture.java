@@ -20,7 +20,7 @@ public final class SiteFixture {
         name,
         new Keeper(name, new Nothing(), new FakeClock(), new Random(1), 10),
         List.of(),
-        new Refusals(new int[] {401}),
+        new Refusals(new int[] {401}, Map.of()),
         Site.OnExisting.KEEP,
         Site.OnFailure.FAIL);
   }

@@ -111,6 +111,11 @@ public final class HttpUrlConnectionHooks {
     @Override
     protected void callOut() {
       Label goOn = new Label();
+      // the JDK itself asks at 401 and redirects alone; what is woven there turns a streamed body
+      // that is refused into a buffered one
+      load(0);
+      virtual(CONNECTION, "streaming", "()Z");
+      instruction(Opcodes.POP);
       answer(this, "again");
       jump(Opcodes.IFEQ, goOn);
       load(0);

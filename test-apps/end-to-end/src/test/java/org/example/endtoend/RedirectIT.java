@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.example.standin.Echo;
+import org.example.standin.Reply;
 import org.example.standin.SeenRequest;
 import org.example.standin.StandIn;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,15 +120,76 @@ class RedirectIT {
                         .clientCredentials("pages", standIn, standIn.url("/pages/**"))
                         .set("site.pages.reject.status", "302"))
                 .start("BatchJob")) {
-      String expected = "200 " + Echo.of("GET", "/pages/1", "");
-      assertEquals(expected, job.ask("GET " + standIn.url("/pages/1")), job::err);
-      for (int revocations = 1; revocations <= 3; revocations++) {
-        standIn.tokens().revoke();
-        assertEquals(expected, job.ask("GET " + standIn.url("/pages/1")), job::err);
-        assertEquals(1 + revocations, standIn.tokens().issued());
-      }
+      assertEveryOrderIsHealed(target, job, standIn, "/pages/");
       assertEquals(List.of(), standIn.seen("/open/"));
     }
+  }
+
+  /** By where it leads to, a redirect that refuses is told from one that does not. */
+  @OnEveryClient
+  void redirectToTheLoginPageAloneIsARefusal(Target target, @TempDir Path folder) throws Exception {
+    try (StandIn standIn = StandIn.start();
+        LegacyProcess job =
+            LegacyProcess.of(target)
+                .agent(
+                    new AgentProperties(folder)
+                        .clientCredentials("pages", standIn, standIn.url("/pages/**"))
+                        .set("site.pages.reject.header.Location", "*/login*"))
+                .start("BatchJob")) {
+      String elsewhere = redirect(standIn, "/pages/redirect", standIn.url("/open/news"));
+      String news = "200 " + Echo.of("GET", "/open/news", "");
+      assertEquals(news, job.ask("GET " + elsewhere), job::err);
+      standIn.tokens().revoke();
+      assertEquals(news, job.ask("GET " + elsewhere), job::err);
+      standIn.tokens().revoke();
+      String page = "200 " + Echo.of("GET", "/pages/1", "");
+      assertEquals(page, job.ask("GET " + standIn.url("/pages/1")), job::err);
+      assertEquals(3, standIn.tokens().issued());
+      assertEquals(
+          List.of("/open/news", "/open/news"),
+          standIn.seen("/open/").stream().map(SeenRequest::path).toList());
+    }
+  }
+
+  /**
+   * An API that tells a session's end by a header of an answer with status 200. A body that was
+   * streamed by HttpURLConnection was announced again and never sent, after any refusal but 401.
+   */
+  @OnEveryClient
+  void headerOfAnAnswerThatIsNoErrorIsARefusal(Target target, @TempDir Path folder)
+      throws Exception {
+    try (StandIn standIn = StandIn.start()) {
+      standIn.serve(
+          "/quiet/",
+          request ->
+              standIn
+                      .tokens()
+                      .accept(String.valueOf(request.authorization()).replace("Bearer ", ""))
+                  ? Reply.of(200, Echo.of(request.method(), request.path(), request.body()))
+                  : Reply.of(200, "sorry").with("X-Session", "expired at noon"));
+      try (LegacyProcess job =
+          LegacyProcess.of(target)
+              .agent(
+                  new AgentProperties(folder)
+                      .clientCredentials("quiet", standIn, standIn.url("/quiet/**"))
+                      .set("site.quiet.reject.header.X-Session", "expired*"))
+              .start("BatchJob")) {
+        assertEveryOrderIsHealed(target, job, standIn, "/quiet/");
+      }
+    }
+  }
+
+  private static void assertEveryOrderIsHealed(
+      Target target, LegacyProcess job, StandIn standIn, String below) throws Exception {
+    for (String order : target.client().orders) {
+      String body = order.startsWith("GET") ? "" : "text";
+      String expected = "200 " + Echo.of(order.replaceAll("-.*", ""), below + order, body);
+      String asked = (order + " " + standIn.url(below + order) + " " + body).trim();
+      assertEquals(expected, job.ask(asked), job::err);
+      standIn.tokens().revoke();
+      assertEquals(expected, job.ask(asked), job::err);
+    }
+    assertEquals(1 + target.client().orders.size(), standIn.tokens().issued());
   }
 
   private static AgentProperties sites(Path folder, StandIn standIn) throws Exception {

@@ -1,0 +1,78 @@
+package io.countersign.config;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads what answers refuse the credential: {@code reject.status}, {@code reject.header.NAME}. */
+final class RejectReader {
+  static final List<String> KEYS =
+      Collections.unmodifiableList(Arrays.asList("reject.status", "reject.header.NAME"));
+
+  private static final String STATUS = "reject.status";
+  private static final String HEADER = "reject.header.";
+
+  private final TemplateReader templates;
+  private final Map<String, String> headers = new LinkedHashMap<>();
+  private int[] statuses = {401};
+
+  RejectReader(TemplateReader templates) {
+    this.templates = templates;
+  }
+
+  static boolean isKey(String key) {
+    return key.equals(STATUS) || key.startsWith(HEADER);
+  }
+
+  void read(Setting setting) {
+    if (setting.key().equals(STATUS)) {
+      readStatuses(setting);
+    } else {
+      readHeader(setting, setting.key().substring(HEADER.length()));
+    }
+  }
+
+  int[] statuses() {
+    return statuses.clone();
+  }
+
+  /** What a header of such an answer says, with {@code *} for anything, by its name. */
+  Map<String, String> headers() {
+    return headers;
+  }
+
+  private void readStatuses(Setting setting) {
+    String[] written = setting.value().split(",", -1);
+    int[] read = new int[written.length];
+    for (int i = 0; i < written.length; i++) {
+      Integer status = templates.status(setting, written[i]);
+      if (status == null) {
+        return;
+      }
+      read[i] = status;
+    }
+    statuses = read;
+  }
+
+  private void readHeader(Setting setting, String name) {
+    String pattern = setting.value().trim();
+    if (!name.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]+")) {
+      templates.mistakes().add(setting, "'" + name + "' is no name of a header");
+    } else if (pattern.isEmpty()) {
+      templates
+          .mistakes()
+          .add(
+              setting,
+              "is empty; accepted is what the header says when the credential is refused, with *"
+                  + " for anything: * alone where the header is enough");
+    } else if (pattern.contains("${")) {
+      templates
+          .mistakes()
+          .add(setting, "takes no placeholders: it is compared with what the API answers");
+    } else {
+      headers.put(name, pattern);
+    }
+  }
+}
