@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Reads one site: its own settings over those of the flows that it names. */
 final class SiteReader {
@@ -70,6 +69,10 @@ final class SiteReader {
             setting, "is set by a site and not by its flow: say " + prefix + setting.key());
       }
     }
+    PatternReader patterns =
+        new PatternReader(chain.merged(), functions, policy.allowHttp(), mistakes);
+    List<UrlPattern> match = patterns.read("match");
+    List<UrlPattern> except = patterns.read("except");
     TemplateReader templates = new TemplateReader(functions, assertions, mistakes);
     FlowReader reader = new FlowReader(parameters.keySet(), templates);
     Flow flow = reader.read(language);
@@ -80,6 +83,7 @@ final class SiteReader {
       names.injections(templates.uses(), reader.injections());
       Set<String> others = new HashSet<>(OWN_KEYS);
       others.addAll(chain.names());
+      others.addAll(patterns.names());
       if (flow.consent() != null) {
         others.add("redirect-uri"); // the authorize command asks for it
       }
@@ -87,8 +91,8 @@ final class SiteReader {
     }
     return new SiteSettings(
         name,
-        patterns(own.get("match"), policy),
-        patterns(own.get("except"), policy),
+        match,
+        except,
         flow,
         NameCheck.templates(parameters),
         reader.rejectStatuses(),
@@ -133,28 +137,5 @@ final class SiteReader {
         }
       }
     }
-  }
-
-  private List<UrlPattern> patterns(@Nullable Setting setting, SitePolicy policy) {
-    List<UrlPattern> patterns = new ArrayList<>();
-    if (setting == null) {
-      return patterns;
-    }
-    for (String written : setting.value().split(",", -1)) {
-      try {
-        UrlPattern pattern = UrlPattern.parse(written.trim());
-        if (pattern.isPlainHttp() && !pattern.isLoopback() && !policy.allowHttp()) {
-          mistakes.add(
-              setting,
-              pattern
-                  + " is plain http, where anybody on the way can read the credential: use https,"
-                  + " or accept it by allow-http = true");
-        }
-        patterns.add(pattern);
-      } catch (IllegalArgumentException e) {
-        mistakes.add(setting, String.valueOf(e.getMessage()));
-      }
-    }
-    return patterns;
   }
 }
