@@ -1,5 +1,6 @@
 package io.countersign.config;
 
+import io.countersign.flow.ClientHeaders;
 import io.countersign.flow.Consent;
 import io.countersign.flow.Field;
 import io.countersign.flow.Flow;
@@ -167,7 +168,11 @@ final class FlowReader {
   private void rest(Setting setting) {
     String key = setting.key();
     if (key.startsWith("inject.header.")) {
-      inject(headers, setting, key.substring("inject.header.".length()));
+      String name = key.substring("inject.header.".length());
+      if (ClientHeaders.include(name)) {
+        templates.mistakes().add(setting, ClientHeaders.refusal(name));
+      }
+      inject(headers, setting, name);
     } else if (key.startsWith("inject.query.")) {
       inject(query, setting, key.substring("inject.query.".length()));
     } else if (key.startsWith("inject.cookie.")) {
@@ -217,13 +222,29 @@ final class FlowReader {
     String[] written = setting.value().split(",", -1);
     int[] statuses = new int[written.length];
     for (int i = 0; i < written.length; i++) {
-      Integer status = templates.status(setting, written[i]);
+      Integer status = status(setting, written[i]);
       if (status == null) {
         return;
       }
       statuses[i] = status;
     }
     rejectStatuses = statuses;
+  }
+
+  private @Nullable Integer status(Setting setting, String written) {
+    String text = written.trim();
+    if (!text.matches("[12][0-9][0-9]|304")) {
+      return templates.status(setting, text, 300);
+    }
+    templates
+        .mistakes()
+        .add(
+            setting,
+            "'"
+                + text
+                + "' refuses nothing: below 300 the API serves the request, and 304 says that what"
+                + " the application has is still good; accepted are 300 to 599 without 304");
+    return null;
   }
 
   private void unknown(Setting setting) {

@@ -134,7 +134,7 @@ final class StepReader {
         break;
       case "expect":
         for (String written : setting.value().split(",", -1)) {
-          Integer status = templates.status(setting, written);
+          Integer status = templates.status(setting, written, 100);
           if (status != null) {
             step.expect(status);
           }

@@ -69,16 +69,17 @@ final class TemplateReader {
     return names == null || value == null ? null : new Field(names, value, setting.isOptional());
   }
 
-  @Nullable Integer status(Setting setting, String written) {
+  @Nullable Integer status(Setting setting, String written, int least) {
     try {
       int status = Integer.parseInt(written.trim());
-      if (status >= 100 && status <= 599) {
+      if (status >= least && status <= 599) {
         return status;
       }
     } catch (NumberFormatException notANumber) {
       // said below
     }
-    mistakes.add(setting, "'" + written.trim() + "' is no HTTP status: accepted are 100 to 599");
+    mistakes.add(
+        setting, "'" + written.trim() + "' is no HTTP status: accepted are " + least + " to 599");
     return null;
   }
 

@@ -58,6 +58,9 @@ public final class InjectionTemplate {
     List<String> injected = rendered(headers, scope);
     for (int i = 0; i < injected.size(); i += 2) {
       check("inject.header", injected.get(i), injected.get(i + 1), "");
+      if (ClientHeaders.include(injected.get(i))) {
+        throw new FlowException("inject.header: " + ClientHeaders.refusal(injected.get(i)));
+      }
     }
     List<String> parameters = rendered(query, scope);
     List<String> jar = rendered(cookies, scope);

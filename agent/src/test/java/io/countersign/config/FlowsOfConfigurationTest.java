@@ -174,7 +174,7 @@ class FlowsOfConfigurationTest {
             .lines();
 
     assertEquals(
-        List.of(flow + ":3: reject.status: 'none' is no HTTP status: accepted are 100 to 599"),
+        List.of(flow + ":3: reject.status: 'none' is no HTTP status: accepted are 300 to 599"),
         mistakes);
   }
 

@@ -41,9 +41,17 @@ class MistakesTest {
             + " replace",
         "site.a.on-failure = ignore | site.a.on-failure: accepted are fail (the default) and pass",
         "site.a.reject.status = 401, 4o3 | site.a.reject.status: '4o3' is no HTTP status: accepted"
-            + " are 100 to 599",
+            + " are 300 to 599",
         "site.a.reject.status = 99 | site.a.reject.status: '99' is no HTTP status: accepted are"
-            + " 100 to 599",
+            + " 300 to 599",
+        "site.a.reject.status = 401, 200 | site.a.reject.status: '200' refuses nothing: below 300"
+            + " the API serves the request, and 304 says that what the application has is still"
+            + " good; accepted are 300 to 599 without 304",
+        "site.a.inject.header.content-length = 5 | site.a.inject.header.content-length: the HTTP"
+            + " client of the application sets content-length itself: leave it out",
+        "site.a.expires.in = tomorrow | site.a.expires.in: 'tomorrow' is not a time; accepted are a"
+            + " number of seconds (3600), numbers with their units (500ms, 90s, 20m, 24h, 1d,"
+            + " 1h30m), days, hours and minutes (1:12:30), and ISO 8601 (PT20M)",
         "site.a.tokn = x | site.a.tokn: nothing asks for it; did you mean token?; known here are"
             + " [allow-http, except, flow, key-store, key-store-password, key-store-type, match, on-existing, on-failure, timeout, token, trust-store, trust-store-password, trust-store-type]",
         "site.a.acquire.form.x = 1 | site.a.acquire.form.x: acquire.request is missing: say 'POST"
@@ -66,6 +74,40 @@ class MistakesTest {
       })
   void aLineTooMany(String line, String expected) {
     assertEquals(List.of("agent.properties:4: " + expected), mistakes(and(SITE, line)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"100", "101", "204", "304", "299"})
+  void aStatusThatCouldNotRefuseWasTakenAsOneThatDoes(String status) {
+    List<String> mistakes = mistakes(and(SITE, "site.a.reject.status = " + status));
+
+    assertEquals(1, mistakes.size(), mistakes::toString);
+    assertTrue(mistakes.get(0).contains("'" + status + "' refuses nothing"), mistakes::toString);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Content-Length",
+        "Transfer-Encoding",
+        "HOST",
+        "Connection",
+        "Upgrade",
+        "Expect",
+        "Trailer",
+        "TE"
+      })
+  void aHeaderOfTheClientItselfBrokeTheRequests(String header) {
+    List<String> mistakes = mistakes(and(SITE, "site.a.inject.header." + header + " = x"));
+
+    assertEquals(1, mistakes.size(), mistakes::toString);
+    assertTrue(mistakes.get(0).contains("sets " + header + " itself"), mistakes::toString);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"24h", "1h30m", "3600", ".5", "90000 ms", "1:12:30", "PT20M", ""})
+  void aLifeWithAUnitWasNoTimeWhenTheFlowRan(String life) {
+    assertEquals(List.of(), mistakes(and(SITE, "site.a.expires.in = " + life)));
   }
 
   @ParameterizedTest
