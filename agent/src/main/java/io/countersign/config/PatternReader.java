@@ -36,6 +36,7 @@ final class PatternReader {
   private final boolean allowHttp;
   private final Mistakes mistakes;
   private final Set<String> names = new LinkedHashSet<>();
+  private boolean unreadable;
 
   /**
    * @param settings of the site, those of its flow included
@@ -90,6 +91,11 @@ final class PatternReader {
     return names;
   }
 
+  /** Whether {@link #names} may lack some. */
+  boolean hasUnreadable() {
+    return unreadable;
+  }
+
   private @Nullable String rendered(Setting setting) {
     try {
       Template.parse(setting.value(), all); // what is no template says so in its own words
@@ -100,8 +106,10 @@ final class PatternReader {
       }
       return text.toString();
     } catch (UnsetException e) {
+      unreadable = true;
       mistakes.add(setting, e.getMessage() + ": set it, or give a default by ${…:-DEFAULT}");
     } catch (TemplateException | FlowException e) {
+      unreadable = true;
       mistakes.add(setting, String.valueOf(e.getMessage()));
     }
     return null;

@@ -3,8 +3,8 @@ package io.countersign.config;
 import io.countersign.config.secret.SecretSources;
 import io.countersign.flow.Flow;
 import io.countersign.flow.JwtTemplate;
+import io.countersign.flow.RequestNames;
 import io.countersign.flow.Template;
-import io.countersign.flow.TemplateException;
 import io.countersign.flow.TextFunction;
 import io.countersign.match.UrlPattern;
 import java.io.IOException;
@@ -60,9 +60,10 @@ final class SiteReader {
     boolean whole = chain.follow(own) && own.containsKey("flow");
     List<Setting> language = new ArrayList<>();
     Map<String, Use> parameters = new LinkedHashMap<>();
-    Map<String, JwtTemplate> assertions =
-        new JwtReader(functions, mistakes).read(chain.merged().values());
-    split(chain.merged(), functions, assertions, language, parameters);
+    JwtReader jwt = new JwtReader(functions, mistakes);
+    Map<String, JwtTemplate> assertions = jwt.read(chain.merged().values());
+    TemplateReader templates = new TemplateReader(functions, assertions, mistakes);
+    split(chain.merged(), templates, language, parameters);
     for (Setting setting : chain.merged().values()) {
       if (OWN_KEYS.contains(setting.key()) && !own.containsKey(setting.key())) {
         mistakes.add(
@@ -73,7 +74,6 @@ final class SiteReader {
         new PatternReader(chain.merged(), functions, policy.allowHttp(), mistakes);
     List<UrlPattern> match = patterns.read("match");
     List<UrlPattern> except = patterns.read("except");
-    TemplateReader templates = new TemplateReader(functions, assertions, mistakes);
     FlowReader reader = new FlowReader(parameters.keySet(), templates);
     Flow flow = reader.read(language);
     if (whole) {
@@ -87,7 +87,9 @@ final class SiteReader {
       if (flow.consent() != null) {
         others.add("redirect-uri"); // the authorize command asks for it
       }
-      names.unknown(templates.uses(), others);
+      if (!jwt.hasUnreadable() && !templates.hasUnreadable() && !patterns.hasUnreadable()) {
+        names.unknown(templates.uses(), others);
+      }
     }
     return new SiteSettings(
         name,
@@ -113,8 +115,7 @@ final class SiteReader {
 
   private void split(
       Map<String, Setting> merged,
-      Map<String, TextFunction> functions,
-      Map<String, JwtTemplate> assertions,
+      TemplateReader templates,
       List<Setting> language,
       Map<String, Use> parameters) {
     for (Setting setting : merged.values()) {
@@ -123,17 +124,16 @@ final class SiteReader {
       }
       if (FlowReader.isOfLanguage(setting.key())) {
         language.add(setting);
+      } else if (setting.key().startsWith(RequestNames.PREFIX)) {
+        mistakes.add(
+            setting,
+            "cannot be set: ${request.…} is what the agent tells of the application's request; there"
+                + " are "
+                + RequestNames.ALL);
       } else if (!OWN_KEYS.contains(setting.key())) {
-        try {
-          Template value = Template.parse(setting.value(), functions, assertions);
+        Template value = templates.parameter(setting);
+        if (value != null) {
           parameters.put(setting.key(), new Use(setting, value, new HashSet<String>()));
-        } catch (TemplateException e) {
-          if (setting.isOptional() && e.isUnset()) {
-            continue; // left out
-          }
-          mistakes.add(setting, String.valueOf(e.getMessage()));
-          // known all the same: that it is not set would be a second mistake, and wrong
-          parameters.put(setting.key(), new Use(setting, Template.NOTHING, new HashSet<String>()));
         }
       }
     }

@@ -3,6 +3,7 @@ package io.countersign.config;
 import static io.countersign.config.ConfigurationFixture.mistakes;
 import static io.countersign.config.ConfigurationFixture.read;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -110,9 +111,17 @@ class FlowsOfConfigurationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"basic", "post"})
+  @ValueSource(strings = {"basic", "post", "client_secret_basic", "client_secret_post"})
   void clientAuthenticationIsChosenByAParameter(String way) {
     assertEquals(List.of(), mistakes(clientCredentials("site.a.client-auth = " + way)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"client_secret_jwt", "private_key_jwt", "none"})
+  void clientAuthenticationByItsRegisteredNameWasNotKnown(String way) {
+    String mistakes = mistakes(clientCredentials("site.a.client-auth = " + way)).toString();
+
+    assertFalse(mistakes.contains("is not known"), mistakes);
   }
 
   @Test

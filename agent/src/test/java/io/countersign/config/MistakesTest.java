@@ -160,14 +160,145 @@ class MistakesTest {
   void aStepHasABodyOrAForm() {
     assertEquals(
         List.of(
-            "agent.properties:6: site.a.acquire.body: a step has one body: form, multipart, json or body; remove"
-                + " one"),
+            "agent.properties:6: site.a.acquire.body: a step has one body: form, multipart, json or"
+                + " body; site.a.acquire.form.x (agent.properties:5) is another: remove one"),
         mistakes(
             and(
                 SITE,
                 "site.a.acquire.request = POST https://a.example/",
                 "site.a.acquire.form.x = 1",
                 "site.a.acquire.body = {}")));
+  }
+
+  @Test
+  void aBodyBesideThatOfABuiltInFlowWasBlamedOnTheFlow() {
+    assertEquals(
+        List.of(
+            "agent.properties:6: site.a.acquire.form.user: a step has one body: form, multipart,"
+                + " json or body; acquire.json.username (built-in login-json.properties:4) is"
+                + " another: take a flow that sends this one, or write your own (flows NAME prints"
+                + " a start)"),
+        mistakes(
+            SITE[0],
+            "site.a.flow = login",
+            "site.a.url = https://a.example/login",
+            "site.a.username = u",
+            "site.a.password = p",
+            "site.a.acquire.form.user = u"));
+  }
+
+  @Test
+  void aZoneThatIsNoneWasBlamedOnTheDate() {
+    assertEquals(
+        List.of(
+            "agent.properties:5: site.a.expires.zone: 'Europe/Berln' is no time zone; accepted for"
+                + " expires.zone are UTC, names such as Europe/Rome, and offsets such as +02:00"),
+        mistakes(
+            and(SITE, "site.a.expires.at = 2030-01-01", "site.a.expires.zone = Europe/Berln")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"POST /ref/token", "POST login.example.com/token", "POST ftp://a.example/"})
+  void aUrlThatIsNotAbsoluteLeftItsParameterUnasked(String request) {
+    assertEquals(
+        List.of(
+            "agent.properties:6: site.a.acquire.request: the URL has to be absolute, as in 'POST"
+                + " https://HOST/token', or to begin with a parameter that is, as in 'POST"
+                + " ${base-url}/token'"),
+        mistakes(
+            SITE[0],
+            "site.a.flow = login",
+            "site.a.url = https://a.example/login",
+            "site.a.username = u",
+            "site.a.password = p",
+            "site.a.acquire.request = " + request));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "site.a.inject.header.X = ${file:x}${extra",
+        "site.a.other = ${extra",
+        "site.a.match = https://a.example/${extra",
+        "site.a.jwt.x.key = ${extra",
+      })
+  void aParameterWasCalledUnaskedWhileWhatAsksForItCouldNotBeRead(String line) {
+    List<String> mistakes =
+        mistakes(
+            SITE[1], SITE[2], line.contains(".match") ? "" : SITE[0], "site.a.extra = x", line);
+
+    assertFalse(mistakes.isEmpty());
+    assertFalse(mistakes.toString().contains("nothing asks for it"), mistakes::toString);
+  }
+
+  @Test
+  void anApiKeyWithoutItsKeySaidThatTheOtherNameWouldDo() {
+    assertEquals(
+        List.of(
+            "agent.properties:1: site.a.key: is not set, and without it nothing would go on a"
+                + " request; was it meant by kee?",
+            "agent.properties:4: site.a.kee: nothing asks for it; did you mean key?; known here are"
+                + " [allow-http, except, flow, header, key, key-store, key-store-password,"
+                + " key-store-type, match, on-existing, on-failure, query, timeout, trust-store,"
+                + " trust-store-password, trust-store-type]"),
+        mistakes(SITE[0], "site.a.flow = api-key", "site.a.header = X-Key", "site.a.kee = k"));
+    assertEquals(
+        List.of(
+            "agent.properties:1: site.a.inject: nothing would go on a request: set one of [header,"
+                + " query]"),
+        mistakes(SITE[0], "site.a.flow = api-key", "site.a.key = k"));
+    assertEquals(
+        List.of(
+            "agent.properties:1: site.a.key: is not set, and without it nothing would go on a"
+                + " request",
+            "agent.properties:1: site.a.inject: nothing would go on a request: set one of [header,"
+                + " query]"),
+        mistakes(SITE[0], "site.a.flow = api-key"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "request.method = EVIL | request.method: cannot be set: ${request.…} is what the agent tells",
+        "request.body = hm | request.body: cannot be set: ${request.…} is what the agent tells",
+        "inject.header.X = ${request.body} | inject.header.X: there is no ${request.body}; there"
+            + " are [request.method, ",
+        "inject.header.X? = ${request.url:-} | inject.header.X: there is no ${request.url}; there",
+        "acquire.request = GET https://a.example/${request.path} | acquire.request:"
+            + " ${request.path} is of the application's request: it stands in inject alone",
+      })
+  void whatIsToldOfTheRequestIsNotForASiteToSet(String line, String expected) {
+    List<String> mistakes = mistakes(and(SITE, "site.a." + line));
+
+    assertEquals(1, mistakes.size(), mistakes::toString);
+    assertTrue(
+        mistakes.get(0).replace("?:", ":").startsWith("agent.properties:4: site.a." + expected),
+        mistakes::toString);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "token-url, token-endpoint",
+    "token-uri, token-endpoint",
+    "tokenUrl, token-endpoint",
+    "client_id, client-id",
+    "clientId, client-id",
+  })
+  void anotherUsualNameOfAParameterWasNotRecognised(String written, String meant) {
+    List<String> mistakes =
+        mistakes(
+            SITE[0],
+            "site.a.flow = oauth2-client-credentials",
+            "site.a.client-secret = s",
+            "site.a." + (meant.equals("client-id") ? "token-endpoint" : "client-id") + " = x",
+            "site.a." + written + " = https://a.example/");
+
+    String all = String.join("\n", mistakes);
+    assertEquals(2, mistakes.size(), all);
+    assertTrue(all.contains(written + ": nothing asks for it; did you mean " + meant + "?"), all);
+    assertTrue(all.contains("; was it meant by " + written + "?"), all);
   }
 
   @ParameterizedTest

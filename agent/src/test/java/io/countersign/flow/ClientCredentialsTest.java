@@ -139,7 +139,15 @@ class ClientCredentialsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"\"soon\"", "\"NaN\"", "\"Infinity\"", "1e400", "true", "\"60 days\"", "\"0x1p9\""})
+      strings = {
+        "\"soon\"",
+        "\"NaN\"",
+        "\"Infinity\"",
+        "1e400",
+        "true",
+        "\"60 days\"",
+        "\"0x1p9\""
+      })
   void aLifeThatIsNoNumberIsNotForEver(String expiresIn) {
     token("{\"access_token\":\"T\",\"expires_in\":" + expiresIn + "}");
 
