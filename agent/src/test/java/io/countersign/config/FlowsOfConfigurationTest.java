@@ -116,6 +116,20 @@ class FlowsOfConfigurationTest {
     assertEquals(List.of(), mistakes(clientCredentials("site.a.client-auth = " + way)));
   }
 
+  @Test
+  void theKeyOfAnApiKeyWasListedAsOneThatMayBeLeftOut() throws IOException {
+    BuiltInFlow flow = BuiltInFlow.find("api-key");
+
+    assertEquals(
+        List.of("key"),
+        flow == null
+            ? List.of()
+            : flow.parameters().stream()
+                .filter(FlowParameter::isNeeded)
+                .map(FlowParameter::name)
+                .toList());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"client_secret_jwt", "private_key_jwt", "none"})
   void clientAuthenticationByItsRegisteredNameWasNotKnown(String way) {
