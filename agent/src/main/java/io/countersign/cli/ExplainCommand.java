@@ -2,6 +2,8 @@ package io.countersign.cli;
 
 import io.countersign.config.Configuration;
 import java.io.File;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,9 @@ import picocli.CommandLine.Spec;
       "Nothing is sent. Exit code 1 where no site covers the URL."
     })
 final class ExplainCommand implements Callable<Integer> {
+  private static final List<String> METHODS =
+      Arrays.asList("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE");
+
   private final File jar;
 
   @Parameters(index = "0", paramLabel = "URL", description = "As the application asks for it.")
@@ -58,6 +63,11 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CommandException {
+    if (isMethod(url) && !isMethod(method)) {
+      String first = url; // as a request line has it
+      url = method;
+      method = first;
+    }
     if (!method.matches("[A-Za-z-]+")) {
       throw CommandException.usage("METHOD is a word such as GET or POST");
     }
@@ -70,5 +80,9 @@ final class ExplainCommand implements Callable<Integer> {
             spec.commandLine().getColorScheme().ansi())
         ? ExitCode.OK
         : ExitCode.SOFTWARE;
+  }
+
+  private static boolean isMethod(String word) {
+    return METHODS.contains(word.toUpperCase(Locale.ROOT));
   }
 }

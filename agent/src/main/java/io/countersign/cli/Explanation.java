@@ -83,12 +83,18 @@ final class Explanation {
     out.println(
         "  by flow "
             + site.summary().flow()
-            + (headers.isEmpty() ? "" : ", header " + String.join(", ", headers))
+            + listed(", header ", headers)
+            + listed(", query parameter ", site.flow().queryNames(site.parameters()))
+            + listed(", cookie ", site.flow().cookieNames(site.parameters()))
             + (headers.isEmpty()
                 ? ""
                 : site.policy().replaceExisting()
-                    ? "; one that the application sets is replaced"
-                    : "; one that the application sets itself stays"));
+                    ? "; a header that the application sets is replaced"
+                    : "; a header that the application sets itself stays"));
+  }
+
+  private static String listed(String kind, List<String> names) {
+    return names.isEmpty() ? "" : kind + String.join(", ", names);
   }
 
   private static void others(

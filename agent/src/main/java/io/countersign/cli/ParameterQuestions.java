@@ -48,17 +48,13 @@ final class ParameterQuestions {
 
   /** By name, in the order of the flow; what was given beside its parameters at the end. */
   Map<String, String> values(BuiltInFlow flow) throws IOException, CommandException {
-    boolean needsAny = false;
-    for (FlowParameter parameter : flow.parameters()) {
-      needsAny |= parameter.isNeeded();
-    }
     for (FlowParameter parameter : flow.parameters()) {
       String name = parameter.name();
       if (values.containsKey(name)) {
         continue;
       }
       boolean secret = SecretOrigin.isNamedSecret(name);
-      boolean needed = parameter.isNeeded() || secret && !needsAny; // of api-key: its key
+      boolean needed = parameter.isNeeded();
       String value =
           given.containsKey(name)
               ? given(name, secret)

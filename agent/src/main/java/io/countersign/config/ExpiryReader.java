@@ -17,6 +17,7 @@ final class ExpiryReader {
   private final List<Expiry> told = new ArrayList<>();
   private @Nullable Setting at;
   private @Nullable Template date;
+  private @Nullable Setting zoneAt;
   private @Nullable Template zone;
 
   ExpiryReader(TemplateReader templates) {
@@ -39,6 +40,7 @@ final class ExpiryReader {
           date = value;
           break;
         case "expires.zone":
+          zoneAt = setting;
           zone = value;
           break;
         case "expires.after":
@@ -66,7 +68,8 @@ final class ExpiryReader {
       try {
         this.told.add(Expiry.at(told, zone, setting.isOptional()));
       } catch (TemplateException e) {
-        templates.mistakes().add(setting, String.valueOf(e.getMessage()));
+        // of the two it is the zone that is known when the file is read
+        templates.mistakes().add(zoneAt == null ? setting : zoneAt, String.valueOf(e.getMessage()));
       }
     }
     return this.told.isEmpty() ? Expiry.unknown() : Expiry.earliest(this.told);

@@ -6,6 +6,7 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -60,6 +61,9 @@ final class FlowLibrary {
     "simplicite-login-by-query"
   };
 
+  /** {@code client-auth} by the names that IANA registers (RFC 7591 §2, OpenID Core §9). */
+  private static final Map<String, String> SYNONYMS = synonyms();
+
   private final Map<String, Map<String, Setting>> inFile;
   private final @Nullable File folder;
   private final Mistakes mistakes;
@@ -90,15 +94,26 @@ final class FlowLibrary {
       }
     }
     if (!Arrays.asList(BUILT_IN).contains(name)) {
-      return null;
+      String ours = SYNONYMS.get(name);
+      return ours == null ? null : find(ours);
     }
     String resource = name + ".properties";
     try (InputStream in = Flow.class.getResourceAsStream(resource)) {
       if (in == null) {
         throw new IOException("built-in flow " + name + " is missing from the jar");
       }
-      return PropertiesFile.read("built-in " + resource, in, mistakes);
+      return PropertiesFile.read(Place.BUILT_IN + resource, in, mistakes);
     }
+  }
+
+  private static Map<String, String> synonyms() {
+    String auth = "oauth2-client-auth-";
+    Map<String, String> synonyms = new HashMap<>();
+    synonyms.put(auth + "client_secret_basic", auth + "basic");
+    synonyms.put(auth + "client_secret_post", auth + "post");
+    synonyms.put(auth + "client_secret_jwt", auth + "client-secret-jwt");
+    synonyms.put(auth + "private_key_jwt", auth + "private-key-jwt");
+    return synonyms;
   }
 
   /** All names, for a message. */

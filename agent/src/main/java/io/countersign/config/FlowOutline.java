@@ -173,6 +173,27 @@ final class FlowOutline {
       names(setting.key(), setting.isOptional());
       names(setting.value(), setting.isOptional());
     }
+    needed.addAll(neededByInjections(settings));
+  }
+
+  /** Where all that goes on a request may be left out, what none of it can do without. */
+  private Set<String> neededByInjections(Iterable<Setting> settings) {
+    Set<String> byAll = null;
+    for (Setting setting : settings) {
+      if (!setting.key().startsWith("inject.")) {
+        continue;
+      }
+      FlowOutline alone = new FlowOutline(chosen);
+      alone.given.addAll(given);
+      alone.defaults.putAll(defaults);
+      alone.names(setting.key(), false);
+      alone.names(setting.value(), false);
+      if (byAll == null) {
+        byAll = alone.needed;
+      }
+      byAll.retainAll(alone.needed);
+    }
+    return byAll == null ? new HashSet<String>() : byAll;
   }
 
   private void names(String template, boolean optional) {

@@ -1,5 +1,6 @@
 package io.countersign.config;
 
+import io.countersign.flow.ClientHeaders;
 import io.countersign.flow.Consent;
 import io.countersign.flow.Field;
 import io.countersign.flow.Flow;
@@ -165,7 +166,11 @@ final class FlowReader {
   private void rest(Setting setting) {
     String key = setting.key();
     if (key.startsWith("inject.header.")) {
-      inject(headers, setting, key.substring("inject.header.".length()));
+      String name = key.substring("inject.header.".length());
+      if (ClientHeaders.include(name)) {
+        templates.mistakes().add(setting, ClientHeaders.refusal(name));
+      }
+      inject(headers, setting, name);
     } else if (key.startsWith("inject.query.")) {
       inject(query, setting, key.substring("inject.query.".length()));
     } else if (key.startsWith("inject.cookie.")) {

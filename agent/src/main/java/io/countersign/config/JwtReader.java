@@ -19,6 +19,7 @@ final class JwtReader {
   private final Mistakes mistakes;
   private final Map<String, JwtTemplate.Builder> builders = new LinkedHashMap<>();
   private final Map<String, Setting> first = new LinkedHashMap<>();
+  private boolean unreadable;
 
   JwtReader(Map<String, TextFunction> functions, Mistakes mistakes) {
     this.functions = functions;
@@ -32,6 +33,7 @@ final class JwtReader {
         try {
           read(setting);
         } catch (TemplateException e) {
+          unreadable = true;
           mistakes.add(setting, String.valueOf(e.getMessage()));
         }
       }
@@ -41,6 +43,7 @@ final class JwtReader {
       try {
         read.put(builder.getKey(), builder.getValue().build());
       } catch (TemplateException e) {
+        unreadable = true;
         Setting where = first.get(builder.getKey());
         if (where != null) {
           mistakes.add(where, String.valueOf(e.getMessage()));
@@ -48,6 +51,11 @@ final class JwtReader {
       }
     }
     return read;
+  }
+
+  /** Whether the names in one of them are not known. */
+  boolean hasUnreadable() {
+    return unreadable;
   }
 
   private void read(Setting setting) throws TemplateException {

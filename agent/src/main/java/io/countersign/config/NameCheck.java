@@ -34,6 +34,7 @@ final class NameCheck {
 
   void missing(Collection<Use> uses) {
     for (Use use : uses) {
+      ofRequest(use, use.template().names());
       if (!use.setting().isOptional()) {
         for (String name : use.template().required()) {
           if (!isKnown(name, use)) {
@@ -43,10 +44,20 @@ final class NameCheck {
       }
     }
     for (Use parameter : parameters.values()) {
+      ofRequest(parameter, parameter.template().names());
       for (String name : parameter.template().required()) {
         if (!parameters.containsKey(name) && !RequestNames.ALL.contains(name)) {
           say(name, parameter);
         }
+      }
+    }
+  }
+
+  /** Names of the application's request that it does not have: a default would hide that. */
+  private void ofRequest(Use use, Set<String> names) {
+    for (String name : names) {
+      if (name.startsWith(RequestNames.PREFIX) && !RequestNames.ALL.contains(name)) {
+        mistakes.add(use.setting(), "there is no ${" + name + "}; there are " + RequestNames.ALL);
       }
     }
   }
@@ -85,6 +96,7 @@ final class NameCheck {
   /** Whether anything at all would go on a request. */
   void injections(Collection<Use> uses, Collection<Setting> injections) {
     Set<String> wanted = new TreeSet<>();
+    Set<String> byAll = null;
     for (Setting injection : injections) {
       Set<String> unset = new TreeSet<>();
       for (Use use : uses) {
@@ -100,13 +112,48 @@ final class NameCheck {
         return;
       }
       wanted.addAll(unset);
+      if (byAll == null) {
+        byAll = new TreeSet<>(unset);
+      }
+      byAll.retainAll(unset);
     }
-    mistakes.add(
-        first.place(),
-        prefix + "inject",
-        wanted.isEmpty()
-            ? "the flow puts nothing on a request: say inject.header.NAME or inject.query.NAME"
-            : "nothing would go on a request: set one of " + wanted);
+    for (String name : byAll == null ? new TreeSet<String>() : byAll) {
+      if (missing.add(name)) {
+        mistakes.add(
+            first.place(),
+            prefix + name,
+            "is not set, and without it nothing would go on a request" + meant(name));
+      }
+    }
+    boolean named = byAll != null && !byAll.isEmpty();
+    if (named) {
+      wanted.removeAll(byAll);
+    }
+    if (!named || isNeededToo(wanted, uses, injections)) {
+      mistakes.add(
+          first.place(),
+          prefix + "inject",
+          injections.isEmpty()
+              ? "the flow puts nothing on a request: say inject.header.NAME or inject.query.NAME"
+              : "nothing would go on a request: set one of " + wanted);
+    }
+  }
+
+  /** Whether even with what all of them want each would still want one of these. */
+  private boolean isNeededToo(
+      Set<String> wanted, Collection<Use> uses, Collection<Setting> injections) {
+    for (Setting injection : injections) {
+      boolean lacks = false;
+      for (Use use : uses) {
+        Set<String> names = new TreeSet<>(use.template().required());
+        names.retainAll(wanted);
+        lacks |= use.setting() == injection && !names.isEmpty();
+      }
+      if (!lacks) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean isKnown(String name, Use use) {
@@ -114,6 +161,14 @@ final class NameCheck {
   }
 
   private void say(String name, Use use) {
+    if (name.startsWith(RequestNames.PREFIX)) {
+      if (RequestNames.ALL.contains(name)) {
+        mistakes.add(
+            use.setting(),
+            "${" + name + "} is of the application's request: it stands in inject alone");
+      }
+      return;
+    }
     if (missing.add(name)) {
       mistakes.add(
           first.place(),
@@ -123,8 +178,12 @@ final class NameCheck {
               + " wants it ("
               + use.setting().place()
               + ")"
-              + Nearest.hint(name, parameters.keySet()).replace("did you mean", "was it meant by"));
+              + meant(name));
     }
+  }
+
+  private String meant(String name) {
+    return Nearest.hint(name, parameters.keySet()).replace("did you mean", "was it meant by");
   }
 
   private boolean reaches(String from, String to, Set<String> seen) {

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what answers refuse the credential: {@code reject.status}, {@code reject.header.NAME}. */
 final class RejectReader {
@@ -47,13 +48,29 @@ final class RejectReader {
     String[] written = setting.value().split(",", -1);
     int[] read = new int[written.length];
     for (int i = 0; i < written.length; i++) {
-      Integer status = templates.status(setting, written[i]);
+      Integer status = status(setting, written[i]);
       if (status == null) {
         return;
       }
       read[i] = status;
     }
     statuses = read;
+  }
+
+  private @Nullable Integer status(Setting setting, String written) {
+    String text = written.trim();
+    if (!text.matches("[12][0-9][0-9]|304")) {
+      return templates.status(setting, text, 300);
+    }
+    templates
+        .mistakes()
+        .add(
+            setting,
+            "'"
+                + text
+                + "' refuses nothing: below 300 the API serves the request, and 304 says that what"
+                + " the application has is still good; accepted are 300 to 599 without 304");
+    return null;
   }
 
   private void readHeader(Setting setting, String name) {

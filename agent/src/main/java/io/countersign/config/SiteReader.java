@@ -3,8 +3,8 @@ package io.countersign.config;
 import io.countersign.config.secret.SecretSources;
 import io.countersign.flow.Flow;
 import io.countersign.flow.JwtTemplate;
+import io.countersign.flow.RequestNames;
 import io.countersign.flow.Template;
-import io.countersign.flow.TemplateException;
 import io.countersign.flow.TextFunction;
 import io.countersign.match.UrlPattern;
 import java.io.IOException;
@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Reads one site: its own settings over those of the flows that it names. */
 final class SiteReader {
@@ -61,16 +60,20 @@ final class SiteReader {
     boolean whole = chain.follow(own) && own.containsKey("flow");
     List<Setting> language = new ArrayList<>();
     Map<String, Use> parameters = new LinkedHashMap<>();
-    Map<String, JwtTemplate> assertions =
-        new JwtReader(functions, mistakes).read(chain.merged().values());
-    split(chain.merged(), functions, assertions, language, parameters);
+    JwtReader jwt = new JwtReader(functions, mistakes);
+    Map<String, JwtTemplate> assertions = jwt.read(chain.merged().values());
+    TemplateReader templates = new TemplateReader(functions, assertions, mistakes);
+    split(chain.merged(), templates, language, parameters);
     for (Setting setting : chain.merged().values()) {
       if (OWN_KEYS.contains(setting.key()) && !own.containsKey(setting.key())) {
         mistakes.add(
             setting, "is set by a site and not by its flow: say " + prefix + setting.key());
       }
     }
-    TemplateReader templates = new TemplateReader(functions, assertions, mistakes);
+    PatternReader patterns =
+        new PatternReader(chain.merged(), functions, policy.allowHttp(), mistakes);
+    List<UrlPattern> match = patterns.read("match");
+    List<UrlPattern> except = patterns.read("except");
     FlowReader reader = new FlowReader(parameters.keySet(), templates);
     Flow flow = reader.read(language);
     if (whole) {
@@ -80,15 +83,18 @@ final class SiteReader {
       names.injections(templates.uses(), reader.injections());
       Set<String> others = new HashSet<>(OWN_KEYS);
       others.addAll(chain.names());
+      others.addAll(patterns.names());
       if (flow.consent() != null) {
         others.add("redirect-uri"); // the authorize command asks for it
       }
-      names.unknown(templates.uses(), others);
+      if (!jwt.hasUnreadable() && !templates.hasUnreadable() && !patterns.hasUnreadable()) {
+        names.unknown(templates.uses(), others);
+      }
     }
     return new SiteSettings(
         name,
-        patterns(own.get("match"), policy),
-        patterns(own.get("except"), policy),
+        match,
+        except,
         flow,
         NameCheck.templates(parameters),
         reader.rejects(),
@@ -109,8 +115,7 @@ final class SiteReader {
 
   private void split(
       Map<String, Setting> merged,
-      Map<String, TextFunction> functions,
-      Map<String, JwtTemplate> assertions,
+      TemplateReader templates,
       List<Setting> language,
       Map<String, Use> parameters) {
     for (Setting setting : merged.values()) {
@@ -119,42 +124,18 @@ final class SiteReader {
       }
       if (FlowReader.isOfLanguage(setting.key())) {
         language.add(setting);
+      } else if (setting.key().startsWith(RequestNames.PREFIX)) {
+        mistakes.add(
+            setting,
+            "cannot be set: ${request.…} is what the agent tells of the application's request; there"
+                + " are "
+                + RequestNames.ALL);
       } else if (!OWN_KEYS.contains(setting.key())) {
-        try {
-          Template value = Template.parse(setting.value(), functions, assertions);
+        Template value = templates.parameter(setting);
+        if (value != null) {
           parameters.put(setting.key(), new Use(setting, value, new HashSet<String>()));
-        } catch (TemplateException e) {
-          if (setting.isOptional() && e.isUnset()) {
-            continue; // left out
-          }
-          mistakes.add(setting, String.valueOf(e.getMessage()));
-          // known all the same: that it is not set would be a second mistake, and wrong
-          parameters.put(setting.key(), new Use(setting, Template.NOTHING, new HashSet<String>()));
         }
       }
     }
-  }
-
-  private List<UrlPattern> patterns(@Nullable Setting setting, SitePolicy policy) {
-    List<UrlPattern> patterns = new ArrayList<>();
-    if (setting == null) {
-      return patterns;
-    }
-    for (String written : setting.value().split(",", -1)) {
-      try {
-        UrlPattern pattern = UrlPattern.parse(written.trim());
-        if (pattern.isPlainHttp() && !pattern.isLoopback() && !policy.allowHttp()) {
-          mistakes.add(
-              setting,
-              pattern
-                  + " is plain http, where anybody on the way can read the credential: use https,"
-                  + " or accept it by allow-http = true");
-        }
-        patterns.add(pattern);
-      } catch (IllegalArgumentException e) {
-        mistakes.add(setting, String.valueOf(e.getMessage()));
-      }
-    }
-    return patterns;
   }
 }

@@ -34,6 +34,7 @@ final class StepReader {
 
   private final String name;
   private final TemplateReader templates;
+  private @Nullable Setting body;
 
   StepReader(String name, TemplateReader templates) {
     this.name = name;
@@ -53,18 +54,22 @@ final class StepReader {
             .mistakes()
             .add(settings.get(0), name + ".request is missing: say 'POST ${token-endpoint}'");
       }
+      takes(settings); // that they are not set would be a second mistake, and wrong
       return null;
     }
     for (Setting setting : settings) {
       read(part(setting), setting, step);
     }
-    // only now: a step cannot use what itself takes
+    takes(settings); // only now: a step cannot use what itself takes
+    return step.build();
+  }
+
+  private void takes(List<Setting> settings) {
     for (Setting setting : settings) {
       if (part(setting).startsWith("take.")) {
         templates.taken(part(setting).substring("take.".length()));
       }
     }
-    return step.build();
   }
 
   private boolean hasRequest(List<Setting> settings) {
@@ -90,12 +95,18 @@ final class StepReader {
     int space = value.indexOf(' ');
     String method = space < 0 ? "" : value.substring(0, space);
     if (!isMethod(method)) {
-      templates
-          .mistakes()
-          .add(setting, "accepted is a method and a URL, as in 'POST https://HOST/token'");
+      templates.unreadable(
+          setting, "accepted is a method and a URL, as in 'POST https://HOST/token'");
       return null;
     }
-    Template url = templates.template(setting.with(value.substring(space + 1).trim()));
+    String target = value.substring(space + 1).trim();
+    if (!target.startsWith("${") && !target.matches("(?i)https?://.*")) {
+      templates.unreadable(
+          setting,
+          "the URL has to be absolute, as in 'POST https://HOST/token', or to begin with a"
+              + " parameter that is, as in 'POST ${base-url}/token'");
+    }
+    Template url = templates.template(setting.with(target));
     if (url == null) {
       return null;
     }
@@ -134,7 +145,7 @@ final class StepReader {
         break;
       case "expect":
         for (String written : setting.value().split(",", -1)) {
-          Integer status = templates.status(setting, written);
+          Integer status = templates.status(setting, written, 100);
           if (status != null) {
             step.expect(status);
           }
@@ -146,11 +157,33 @@ final class StepReader {
       default:
         templates.mistakes().add(setting, "is no key of the flow language; " + ACCEPTED);
     }
-    if (bodies == 1 && step.bodies() == 2) {
-      templates
-          .mistakes()
-          .add(setting, "a step has one body: form, multipart, json or body; remove one");
+    if (step.bodies() > bodies) {
+      Setting before = body;
+      if (before != null) {
+        twoBodies(before, setting);
+      }
+      body = setting;
     }
+  }
+
+  /** The blame is on what the user wrote, where a built-in flow says the other. */
+  private void twoBodies(Setting before, Setting setting) {
+    boolean swapped = setting.place().isBuiltIn() && !before.place().isBuiltIn();
+    Setting blamed = swapped ? before : setting;
+    Setting other = swapped ? setting : before;
+    templates
+        .mistakes()
+        .add(
+            blamed,
+            "a step has one body: form, multipart, json or body; "
+                + other.written()
+                + " ("
+                + other.place()
+                + ") is another: "
+                + (other.place().isBuiltIn()
+                    ? "take a flow that sends this one, or write your own (flows NAME prints a"
+                        + " start)"
+                    : "remove one"));
   }
 
   private void field(String kind, String named, Setting setting, Step.Builder step) {

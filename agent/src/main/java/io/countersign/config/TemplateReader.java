@@ -23,6 +23,7 @@ final class TemplateReader {
   private final Mistakes mistakes;
   private final List<Use> uses = new ArrayList<>();
   private final Set<String> taken = new LinkedHashSet<>();
+  private boolean unreadable;
 
   /**
    * @param assertions what {@code ${jwt:NAME}} stands for
@@ -36,6 +37,17 @@ final class TemplateReader {
 
   Mistakes mistakes() {
     return mistakes;
+  }
+
+  /** A mistake because of which nobody knows what the setting would have asked for. */
+  void unreadable(Setting setting, String whatAndHowToMend) {
+    unreadable = true;
+    mistakes.add(setting, whatAndHowToMend);
+  }
+
+  /** Whether {@link #uses} may lack some. */
+  boolean hasUnreadable() {
+    return unreadable;
   }
 
   /** Every template read so far. */
@@ -62,6 +74,20 @@ final class TemplateReader {
     return template(setting, setting.value());
   }
 
+  /** The value of a parameter, which is no use of its own; null where it is left out. */
+  @Nullable Template parameter(Setting setting) {
+    try {
+      return Template.parse(setting.value(), functions, assertions);
+    } catch (TemplateException e) {
+      if (setting.isOptional() && e.isUnset()) {
+        return null;
+      }
+      unreadable(setting, String.valueOf(e.getMessage()));
+      // known all the same: that it is not set would be a second mistake, and wrong
+      return Template.NOTHING;
+    }
+  }
+
   /** A name, itself a template, with the setting's value. */
   @Nullable Field field(Setting setting, String name) {
     Template names = template(setting, name);
@@ -69,16 +95,17 @@ final class TemplateReader {
     return names == null || value == null ? null : new Field(names, value, setting.isOptional());
   }
 
-  @Nullable Integer status(Setting setting, String written) {
+  @Nullable Integer status(Setting setting, String written, int least) {
     try {
       int status = Integer.parseInt(written.trim());
-      if (status >= 100 && status <= 599) {
+      if (status >= least && status <= 599) {
         return status;
       }
     } catch (NumberFormatException notANumber) {
       // said below
     }
-    mistakes.add(setting, "'" + written.trim() + "' is no HTTP status: accepted are 100 to 599");
+    mistakes.add(
+        setting, "'" + written.trim() + "' is no HTTP status: accepted are " + least + " to 599");
     return null;
   }
 
@@ -91,7 +118,7 @@ final class TemplateReader {
       if (setting.isOptional() && e.isUnset()) {
         return Template.unset(); // left out
       }
-      mistakes.add(setting, String.valueOf(e.getMessage()));
+      unreadable(setting, String.valueOf(e.getMessage()));
       return null;
     }
   }

@@ -20,9 +20,13 @@ public abstract class Expiry {
     return earliest(new ArrayList<Expiry>());
   }
 
-  /** {@code expires.in}: a time from now on, in seconds without unit (RFC 6749 §5.1). */
-  public static Expiry in(Template life, boolean optional) {
-    return new ExpiryIn(life, optional);
+  /**
+   * {@code expires.in}: a time from now on, in seconds without unit (RFC 6749 §5.1).
+   *
+   * @throws TemplateException where it is known now and is no time
+   */
+  public static Expiry in(Template life, boolean optional) throws TemplateException {
+    return ExpiryIn.of(life, optional);
   }
 
   /**

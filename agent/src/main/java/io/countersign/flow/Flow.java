@@ -102,4 +102,14 @@ public final class Flow {
   public List<String> headerNames(Map<String, Template> parameters) {
     return injection.headerNames(new Scope(parameters));
   }
+
+  /** As {@link #headerNames}, the query parameters. */
+  public List<String> queryNames(Map<String, Template> parameters) {
+    return injection.queryNames(new Scope(parameters));
+  }
+
+  /** As {@link #headerNames}, the cookies. */
+  public List<String> cookieNames(Map<String, Template> parameters) {
+    return injection.cookieNames(new Scope(parameters));
+  }
 }

@@ -21,9 +21,21 @@ public final class InjectionTemplate {
   }
 
   List<String> headerNames(Scope scope) {
+    return names(headers, scope);
+  }
+
+  List<String> queryNames(Scope scope) {
+    return names(query, scope);
+  }
+
+  List<String> cookieNames(Scope scope) {
+    return names(cookies, scope);
+  }
+
+  private static List<String> names(List<Field> fields, Scope scope) {
     List<String> names = new ArrayList<>();
-    for (Field header : headers) {
-      String name = header.nameIfSet(scope);
+    for (Field field : fields) {
+      String name = field.nameIfSet(scope);
       if (name != null) {
         names.add(name);
       }
@@ -58,6 +70,9 @@ public final class InjectionTemplate {
     List<String> injected = rendered(headers, scope);
     for (int i = 0; i < injected.size(); i += 2) {
       check("inject.header", injected.get(i), injected.get(i + 1), "");
+      if (ClientHeaders.include(injected.get(i))) {
+        throw new FlowException("inject.header: " + ClientHeaders.refusal(injected.get(i)));
+      }
     }
     List<String> parameters = rendered(query, scope);
     List<String> jar = rendered(cookies, scope);

@@ -24,7 +24,7 @@ public final class RequestNames {
               "request.basic-date",
               "request.basic-time"));
 
-  static final String PREFIX = "request.";
+  public static final String PREFIX = "request.";
 
   private RequestNames() {}
 

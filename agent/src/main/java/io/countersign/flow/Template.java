@@ -37,6 +37,13 @@ public final class Template {
     return new TemplateParser(text, functions, assertions).parse();
   }
 
+  /** A text cut into its placeholders and what stands between them, each as it is written. */
+  public static List<String> pieces(String text, Map<String, TextFunction> functions)
+      throws TemplateException {
+    return new TemplateParser(text, functions, Collections.<String, JwtTemplate>emptyMap())
+        .pieces();
+  }
+
   /** A template that names something which is not set, and never will be. */
   public static Template unset() {
     return of(Collections.<TemplatePart>singletonList(new TemplatePart.Name("", null)));

@@ -28,6 +28,30 @@ final class TemplateParser {
     return parts(0, End.OF_TEXT);
   }
 
+  List<String> pieces() throws TemplateException {
+    List<String> pieces = new ArrayList<>();
+    int start = 0;
+    while (at < text.length()) {
+      if (text.startsWith("$${", at)) {
+        at += 3;
+      } else if (text.startsWith("${", at)) {
+        if (start < at) {
+          pieces.add(text.substring(start, at));
+        }
+        start = at;
+        placeholder(0);
+        pieces.add(text.substring(start, at));
+        start = at;
+      } else {
+        at++;
+      }
+    }
+    if (start < at) {
+      pieces.add(text.substring(start, at));
+    }
+    return pieces;
+  }
+
   /** Up to the end of the text, or of the placeholder or option that these parts stand in. */
   private Template parts(int depth, End end) throws TemplateException {
     if (depth > MOST_NESTED) {

@@ -59,6 +59,19 @@ class CheckCommandTest {
   }
 
   @Test
+  void aPlaceholderInAPatternWasListedAmongTheSecretsAsIfItHadBeenFilledIn() throws Exception {
+    commands.write(
+        "site.a.match = https://a.example/${tenant}/${sys:countersign.test.none:-x}/**",
+        "site.a.tenant = acme",
+        "site.a.flow = bearer",
+        "site.a.token = t");
+
+    assertEquals(0, check(), commands::toString);
+    assertTrue(commands.out().contains("https://a.example/acme/x/**"), commands::out);
+    assertFalse(commands.out().contains("countersign.test.none"), commands::out);
+  }
+
+  @Test
   void showsSitesPatternsFlowsAndWhereSecretsComeFrom() throws Exception {
     commands.write(
         "site.a.match = https://a.example/**, https://b.example/x",

@@ -51,7 +51,7 @@ class ExplainCommandTest {
             "\n",
             "GET https://api.example.com/orders/17",
             "site orders answers: its pattern https://api.example.com/orders/** covers it",
-            "  by flow bearer, header Authorization; one that the application sets itself stays",
+            "  by flow bearer, header Authorization; a header that the application sets itself stays",
             "",
             "SITE    PATTERN                                 WHY IT DOES NOT ANSWER",
             "all     https://api.example.com/**              its path is less specific",
@@ -64,6 +64,36 @@ class ExplainCommandTest {
                 + " domain covers what is below it",
             ""),
         commands.out());
+  }
+
+  @Test
+  void aQueryParameterAndACookieWereNotNamed() throws IOException {
+    commands.write(
+        "site.a.match = https://a.example/**",
+        "site.a.flow = api-key",
+        "site.a.query = api_key",
+        "site.a.key = s3cret",
+        "site.b.match = https://b.example/**",
+        "site.b.flow = b",
+        "flow.b.inject.cookie.SESSION = s3cret");
+
+    assertEquals(0, explain("https://a.example/x"));
+    assertTrue(commands.out().contains("  by flow api-key, query parameter api_key\n"));
+    assertEquals(0, explain("https://b.example/x"));
+    assertTrue(commands.out().contains("  by flow b, cookie SESSION\n"));
+  }
+
+  @Test
+  void theMethodMayStandBeforeTheUrlAsInARequestLine() {
+    assertEquals(
+        0,
+        commands.run(
+            "explain",
+            "post",
+            "https://api.example.com/orders/17",
+            "--config",
+            commands.config().toString()));
+    assertTrue(commands.out().startsWith("POST https://api.example.com/orders/17\n"));
   }
 
   @ParameterizedTest

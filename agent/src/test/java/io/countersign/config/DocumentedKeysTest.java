@@ -115,16 +115,46 @@ class DocumentedKeysTest {
 
   @Test
   void everyRecipeIsAFileWithoutMistakes() throws IOException {
-    List<String> blocks =
-        Pattern.compile("```properties\n(.*?)```", Pattern.DOTALL)
-            .matcher(Files.readString(DOCS.resolve("recipes.md")))
-            .results()
-            .map(block -> block.group(1))
-            .toList();
+    List<String> blocks = blocks(Files.readString(DOCS.resolve("recipes.md")));
     assertTrue(blocks.size() > 10, blocks.size() + " recipes");
     for (String block : blocks) {
       assertWithoutMistakes("recipes.md", block);
     }
+  }
+
+  @Test
+  void theMistakeThatIsShownIsWhatTheProgramSays() throws IOException {
+    List<String> mistakes =
+        ConfigurationFixture.mistakes(
+            "site.orders.match = https://api.example.com/orders/**",
+            "site.orders.flow = oauth2-client-credentials",
+            "site.orders.token-endpoint = https://login.example.com/oauth2/token",
+            "site.orders.client-id = batch",
+            "site.orders.client-secret = s",
+            "site.orders.client-auth = tls");
+
+    assertEquals(1, mistakes.size(), mistakes::toString);
+    String shown = "\n    countersign error invalid-configuration " + mistakes.get(0) + "\n";
+    assertTrue(section("## When it goes wrong").contains(shown), shown);
+  }
+
+  @Test
+  void theFormWithAFieldTwiceAndTheExtendedAssertionAreWithoutMistakes() throws IOException {
+    List<String> blocks = blocks(section("## What it does not do"));
+    assertEquals(1, blocks.size());
+    assertWithoutMistakes("configuration.md", blocks.get(0));
+
+    String assertion =
+        blocks(section("## The flow language")).stream()
+            .filter(block -> block.contains("jwt.client."))
+            .findFirst()
+            .orElseThrow();
+    String bank =
+        blocks(Files.readString(DOCS.resolve("recipes.md"))).stream()
+            .filter(block -> block.contains("site.bank.client-key"))
+            .findFirst()
+            .orElseThrow();
+    assertWithoutMistakes("configuration.md", bank + assertion);
   }
 
   @Test
@@ -148,6 +178,14 @@ class DocumentedKeysTest {
     Matcher block = Pattern.compile("  agent\\.properties: \\|\n((?:    .*\n)+)").matcher(manifest);
     assertTrue(block.find(), manifest);
     assertWithoutMistakes("kubernetes.yaml", block.group(1));
+  }
+
+  private static List<String> blocks(String page) {
+    return Pattern.compile("```properties\n(.*?)```", Pattern.DOTALL)
+        .matcher(page)
+        .results()
+        .map(block -> block.group(1))
+        .toList();
   }
 
   /** With every variable set that it names. */

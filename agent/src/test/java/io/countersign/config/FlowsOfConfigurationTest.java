@@ -3,6 +3,7 @@ package io.countersign.config;
 import static io.countersign.config.ConfigurationFixture.mistakes;
 import static io.countersign.config.ConfigurationFixture.read;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -110,9 +111,31 @@ class FlowsOfConfigurationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"basic", "post"})
+  @ValueSource(strings = {"basic", "post", "client_secret_basic", "client_secret_post"})
   void clientAuthenticationIsChosenByAParameter(String way) {
     assertEquals(List.of(), mistakes(clientCredentials("site.a.client-auth = " + way)));
+  }
+
+  @Test
+  void theKeyOfAnApiKeyWasListedAsOneThatMayBeLeftOut() throws IOException {
+    BuiltInFlow flow = BuiltInFlow.find("api-key");
+
+    assertEquals(
+        List.of("key"),
+        flow == null
+            ? List.of()
+            : flow.parameters().stream()
+                .filter(FlowParameter::isNeeded)
+                .map(FlowParameter::name)
+                .toList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"client_secret_jwt", "private_key_jwt", "none"})
+  void clientAuthenticationByItsRegisteredNameWasNotKnown(String way) {
+    String mistakes = mistakes(clientCredentials("site.a.client-auth = " + way)).toString();
+
+    assertFalse(mistakes.contains("is not known"), mistakes);
   }
 
   @Test
@@ -174,7 +197,7 @@ class FlowsOfConfigurationTest {
             .lines();
 
     assertEquals(
-        List.of(flow + ":3: reject.status: 'none' is no HTTP status: accepted are 100 to 599"),
+        List.of(flow + ":3: reject.status: 'none' is no HTTP status: accepted are 300 to 599"),
         mistakes);
   }
 

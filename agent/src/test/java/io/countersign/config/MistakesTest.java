@@ -41,15 +41,23 @@ class MistakesTest {
             + " replace",
         "site.a.on-failure = ignore | site.a.on-failure: accepted are fail (the default) and pass",
         "site.a.reject.status = 401, 4o3 | site.a.reject.status: '4o3' is no HTTP status: accepted"
-            + " are 100 to 599",
+            + " are 300 to 599",
         "site.a.reject.status = 99 | site.a.reject.status: '99' is no HTTP status: accepted are"
-            + " 100 to 599",
+            + " 300 to 599",
         "site.a.reject.header.X-Auth = | site.a.reject.header.X-Auth: is empty; accepted is what the"
             + " header says when the credential is refused, with * for anything: * alone where the"
             + " header is enough",
         "site.a.reject.header.X-Auth = ${token} | site.a.reject.header.X-Auth: takes no"
             + " placeholders: it is compared with what the API answers",
         "site.a.reject.header.a/b = x | site.a.reject.header.a/b: 'a/b' is no name of a header",
+        "site.a.reject.status = 401, 200 | site.a.reject.status: '200' refuses nothing: below 300"
+            + " the API serves the request, and 304 says that what the application has is still"
+            + " good; accepted are 300 to 599 without 304",
+        "site.a.inject.header.content-length = 5 | site.a.inject.header.content-length: the HTTP"
+            + " client of the application sets content-length itself: leave it out",
+        "site.a.expires.in = tomorrow | site.a.expires.in: 'tomorrow' is not a time; accepted are a"
+            + " number of seconds (3600), numbers with their units (500ms, 90s, 20m, 24h, 1d,"
+            + " 1h30m), days, hours and minutes (1:12:30), and ISO 8601 (PT20M)",
         "site.a.tokn = x | site.a.tokn: nothing asks for it; did you mean token?; known here are"
             + " [allow-http, except, flow, key-store, key-store-password, key-store-type, match, on-existing, on-failure, timeout, token, trust-store, trust-store-password, trust-store-type]",
         "site.a.acquire.form.x = 1 | site.a.acquire.form.x: acquire.request is missing: say 'POST"
@@ -72,6 +80,40 @@ class MistakesTest {
       })
   void aLineTooMany(String line, String expected) {
     assertEquals(List.of("agent.properties:4: " + expected), mistakes(and(SITE, line)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"100", "101", "204", "304", "299"})
+  void aStatusThatCouldNotRefuseWasTakenAsOneThatDoes(String status) {
+    List<String> mistakes = mistakes(and(SITE, "site.a.reject.status = " + status));
+
+    assertEquals(1, mistakes.size(), mistakes::toString);
+    assertTrue(mistakes.get(0).contains("'" + status + "' refuses nothing"), mistakes::toString);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Content-Length",
+        "Transfer-Encoding",
+        "HOST",
+        "Connection",
+        "Upgrade",
+        "Expect",
+        "Trailer",
+        "TE"
+      })
+  void aHeaderOfTheClientItselfBrokeTheRequests(String header) {
+    List<String> mistakes = mistakes(and(SITE, "site.a.inject.header." + header + " = x"));
+
+    assertEquals(1, mistakes.size(), mistakes::toString);
+    assertTrue(mistakes.get(0).contains("sets " + header + " itself"), mistakes::toString);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"24h", "1h30m", "3600", ".5", "90000 ms", "1:12:30", "PT20M", ""})
+  void aLifeWithAUnitWasNoTimeWhenTheFlowRan(String life) {
+    assertEquals(List.of(), mistakes(and(SITE, "site.a.expires.in = " + life)));
   }
 
   @ParameterizedTest
@@ -124,14 +166,145 @@ class MistakesTest {
   void aStepHasABodyOrAForm() {
     assertEquals(
         List.of(
-            "agent.properties:6: site.a.acquire.body: a step has one body: form, multipart, json or body; remove"
-                + " one"),
+            "agent.properties:6: site.a.acquire.body: a step has one body: form, multipart, json or"
+                + " body; site.a.acquire.form.x (agent.properties:5) is another: remove one"),
         mistakes(
             and(
                 SITE,
                 "site.a.acquire.request = POST https://a.example/",
                 "site.a.acquire.form.x = 1",
                 "site.a.acquire.body = {}")));
+  }
+
+  @Test
+  void aBodyBesideThatOfABuiltInFlowWasBlamedOnTheFlow() {
+    assertEquals(
+        List.of(
+            "agent.properties:6: site.a.acquire.form.user: a step has one body: form, multipart,"
+                + " json or body; acquire.json.username (built-in login-json.properties:4) is"
+                + " another: take a flow that sends this one, or write your own (flows NAME prints"
+                + " a start)"),
+        mistakes(
+            SITE[0],
+            "site.a.flow = login",
+            "site.a.url = https://a.example/login",
+            "site.a.username = u",
+            "site.a.password = p",
+            "site.a.acquire.form.user = u"));
+  }
+
+  @Test
+  void aZoneThatIsNoneWasBlamedOnTheDate() {
+    assertEquals(
+        List.of(
+            "agent.properties:5: site.a.expires.zone: 'Europe/Berln' is no time zone; accepted for"
+                + " expires.zone are UTC, names such as Europe/Rome, and offsets such as +02:00"),
+        mistakes(
+            and(SITE, "site.a.expires.at = 2030-01-01", "site.a.expires.zone = Europe/Berln")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"POST /ref/token", "POST login.example.com/token", "POST ftp://a.example/"})
+  void aUrlThatIsNotAbsoluteLeftItsParameterUnasked(String request) {
+    assertEquals(
+        List.of(
+            "agent.properties:6: site.a.acquire.request: the URL has to be absolute, as in 'POST"
+                + " https://HOST/token', or to begin with a parameter that is, as in 'POST"
+                + " ${base-url}/token'"),
+        mistakes(
+            SITE[0],
+            "site.a.flow = login",
+            "site.a.url = https://a.example/login",
+            "site.a.username = u",
+            "site.a.password = p",
+            "site.a.acquire.request = " + request));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "site.a.inject.header.X = ${file:x}${extra",
+        "site.a.other = ${extra",
+        "site.a.match = https://a.example/${extra",
+        "site.a.jwt.x.key = ${extra",
+      })
+  void aParameterWasCalledUnaskedWhileWhatAsksForItCouldNotBeRead(String line) {
+    List<String> mistakes =
+        mistakes(
+            SITE[1], SITE[2], line.contains(".match") ? "" : SITE[0], "site.a.extra = x", line);
+
+    assertFalse(mistakes.isEmpty());
+    assertFalse(mistakes.toString().contains("nothing asks for it"), mistakes::toString);
+  }
+
+  @Test
+  void anApiKeyWithoutItsKeySaidThatTheOtherNameWouldDo() {
+    assertEquals(
+        List.of(
+            "agent.properties:1: site.a.key: is not set, and without it nothing would go on a"
+                + " request; was it meant by kee?",
+            "agent.properties:4: site.a.kee: nothing asks for it; did you mean key?; known here are"
+                + " [allow-http, except, flow, header, key, key-store, key-store-password,"
+                + " key-store-type, match, on-existing, on-failure, query, timeout, trust-store,"
+                + " trust-store-password, trust-store-type]"),
+        mistakes(SITE[0], "site.a.flow = api-key", "site.a.header = X-Key", "site.a.kee = k"));
+    assertEquals(
+        List.of(
+            "agent.properties:1: site.a.inject: nothing would go on a request: set one of [header,"
+                + " query]"),
+        mistakes(SITE[0], "site.a.flow = api-key", "site.a.key = k"));
+    assertEquals(
+        List.of(
+            "agent.properties:1: site.a.key: is not set, and without it nothing would go on a"
+                + " request",
+            "agent.properties:1: site.a.inject: nothing would go on a request: set one of [header,"
+                + " query]"),
+        mistakes(SITE[0], "site.a.flow = api-key"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "request.method = EVIL | request.method: cannot be set: ${request.…} is what the agent tells",
+        "request.body = hm | request.body: cannot be set: ${request.…} is what the agent tells",
+        "inject.header.X = ${request.body} | inject.header.X: there is no ${request.body}; there"
+            + " are [request.method, ",
+        "inject.header.X? = ${request.url:-} | inject.header.X: there is no ${request.url}; there",
+        "acquire.request = GET https://a.example/${request.path} | acquire.request:"
+            + " ${request.path} is of the application's request: it stands in inject alone",
+      })
+  void whatIsToldOfTheRequestIsNotForASiteToSet(String line, String expected) {
+    List<String> mistakes = mistakes(and(SITE, "site.a." + line));
+
+    assertEquals(1, mistakes.size(), mistakes::toString);
+    assertTrue(
+        mistakes.get(0).replace("?:", ":").startsWith("agent.properties:4: site.a." + expected),
+        mistakes::toString);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "token-url, token-endpoint",
+    "token-uri, token-endpoint",
+    "tokenUrl, token-endpoint",
+    "client_id, client-id",
+    "clientId, client-id",
+  })
+  void anotherUsualNameOfAParameterWasNotRecognised(String written, String meant) {
+    List<String> mistakes =
+        mistakes(
+            SITE[0],
+            "site.a.flow = oauth2-client-credentials",
+            "site.a.client-secret = s",
+            "site.a." + (meant.equals("client-id") ? "token-endpoint" : "client-id") + " = x",
+            "site.a." + written + " = https://a.example/");
+
+    String all = String.join("\n", mistakes);
+    assertEquals(2, mistakes.size(), all);
+    assertTrue(all.contains(written + ": nothing asks for it; did you mean " + meant + "?"), all);
+    assertTrue(all.contains("; was it meant by " + written + "?"), all);
   }
 
   @ParameterizedTest

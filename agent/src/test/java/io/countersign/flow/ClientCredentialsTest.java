@@ -139,12 +139,22 @@ class ClientCredentialsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"\"soon\"", "\"NaN\"", "\"Infinity\"", "1e400", "true", "\"60d\"", "\"0x1p9\""})
+      strings = {
+        "\"soon\"",
+        "\"NaN\"",
+        "\"Infinity\"",
+        "1e400",
+        "true",
+        "\"60 days\"",
+        "\"0x1p9\""
+      })
   void aLifeThatIsNoNumberIsNotForEver(String expiresIn) {
     token("{\"access_token\":\"T\",\"expires_in\":" + expiresIn + "}");
 
     assertEquals(
-        "expires.in is not a number of seconds; name the right value, or set 'expires.in ='"
+        "expires.in is not a time; accepted are a number of seconds (3600), numbers with their"
+            + " units (500ms, 90s, 20m, 24h, 1d, 1h30m), days, hours and minutes (1:12:30), and"
+            + " ISO 8601 (PT20M); name the right value, or set 'expires.in ='"
             + " (nothing) to use the credential until it is refused",
         fails().getMessage());
   }

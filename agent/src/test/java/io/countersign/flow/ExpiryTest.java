@@ -37,6 +37,10 @@ class ExpiryTest {
     "1:02:03, 93780000",
     "PT20M, 1200000",
     "P1DT1.5S, 86401500",
+    "24h, 86400000",
+    "1h30m, 5400000",
+    "20 min, 1200000",
+    "60d, 5184000000",
     "9e99, 315576000000",
   })
   void aLifeIsSecondsUnlessItSaysOtherwise(String told, long millis) throws Exception {
@@ -53,20 +57,39 @@ class ExpiryTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "soon", "NaN", "Infinity", "1e400", "0x1p9", "1d", "1f", "60d", "3,600", "1:60:00",
-        "24:00", "1:24:00", "1:00:60", "ms", "P", "PT", "PT-1S", "--1", "1 2", "1e99999",
+        "soon",
+        "NaN",
+        "Infinity",
+        "1e400",
+        "0x1p9",
+        "1f",
+        "1 h 2 d",
+        "3,600",
+        "1:60:00",
+        "24:00",
+        "1:24:00",
+        "1:00:60",
+        "ms",
+        "P",
+        "PT",
+        "PT-1S",
+        "--1",
+        "1 2",
+        "1e99999",
         "00000000000000000000000000000000000000001"
       })
-  void aLifeThatIsNoTimeIsNotForEver(String told) {
+  void aLifeThatIsNoTimeIsNotForEver(String told) throws Exception {
     assertEquals(
-        "expires.in is not a number of seconds; name the right value, or set 'expires.in ='"
+        "expires.in is not a time; accepted are a number of seconds (3600), numbers with their"
+            + " units (500ms, 90s, 20m, 24h, 1d, 1h30m), days, hours and minutes (1:12:30), and"
+            + " ISO 8601 (PT20M); name the right value, or set 'expires.in ='"
             + " (nothing) to use the credential until it is refused",
         fails(Expiry.in(template("${v}"), true), told));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "-1", "-0.0", "0 ms", "0:00:00", "PT0S"})
-  void aLifeThatIsOverOnArrivalIsNoCredential(String told) {
+  void aLifeThatIsOverOnArrivalIsNoCredential(String told) throws Exception {
     assertEquals(
         "the credential has expired on arrival (expires.in is "
             + told

@@ -82,6 +82,13 @@ class InjectionTest {
   }
 
   @Test
+  void aNameThatTurnsOutToBeOneOfTheClientsOwnIsRefused() {
+    assertEquals(
+        "inject.header: the HTTP client of the application sets host itself: leave it out",
+        fails("flow = api-key", "header = host", "key = k").getMessage());
+  }
+
+  @Test
   void nothingOfAValueIsShown() throws Exception {
     Injection injection =
         acquire("flow = api-key", "header = X-Key", "query = q", "key = s3cret").injection();

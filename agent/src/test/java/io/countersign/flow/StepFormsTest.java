@@ -54,6 +54,21 @@ class StepFormsTest {
   }
 
   @Test
+  void aSiteTakesAFieldOfItsFlowAwayByANameThatIsNotSet() throws Exception {
+    server.enqueue(new MockResponse().setBody("{\"token\":\"T\"}"));
+    acquire(
+        "flow = login",
+        "url = " + server.url("/login"),
+        "username = me",
+        "password = p",
+        "acquire.json.username? = ${nothing}",
+        "acquire.json.login = ${username}");
+
+    assertEquals(
+        "{\"login\":\"me\",\"password\":\"p\"}", server.takeRequest().getBody().readUtf8());
+  }
+
+  @Test
   void multipartHasAPartForEachField() throws Exception {
     server.enqueue(new MockResponse().setBody("T"));
     acquire(

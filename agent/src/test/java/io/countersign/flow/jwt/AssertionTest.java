@@ -116,6 +116,17 @@ class AssertionTest {
   }
 
   @Test
+  void theKeyIsFoundInTheJsonOfAGoogleServiceAccount() throws Exception {
+    KeyPair pair = TestKeys.rsa(2048);
+    String json =
+        "{\n  \"type\": \"service_account\",\n  \"private_key\": \""
+            + TestKeys.pem(pair, "pkcs8").replace("\n", "\\n")
+            + "\",\n  \"client_email\": \"a@b.iam.gserviceaccount.com\"\n}";
+
+    assertTrue(TestKeys.verifies("RS256", sign(Algorithm.RS256, "{}", json), pair.getPublic()));
+  }
+
+  @Test
   void aSecretIsTakenAsItsBytes() throws Exception {
     String secret = "{0123456789-0123456789-0123456789";
 
