@@ -74,22 +74,30 @@ final class RejectReader {
   }
 
   private void readHeader(Setting setting, String name) {
-    String pattern = setting.value().trim();
-    if (!name.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]+")) {
-      templates.mistakes().add(setting, "'" + name + "' is no name of a header");
-    } else if (pattern.isEmpty()) {
-      templates
-          .mistakes()
-          .add(
-              setting,
-              "is empty; accepted is what the header says when the credential is refused, with *"
-                  + " for anything: * alone where the header is enough");
-    } else if (pattern.contains("${")) {
-      templates
-          .mistakes()
-          .add(setting, "takes no placeholders: it is compared with what the API answers");
-    } else {
+    String pattern = pattern(name, setting, templates.mistakes());
+    if (pattern != null) {
       headers.put(name, pattern);
     }
+  }
+
+  /** What a header says, with {@code *} for anything; null where that is a mistake. */
+  static @Nullable String pattern(String header, Setting setting, Mistakes mistakes) {
+    String pattern = setting.value().trim();
+    if (!header.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]+")) {
+      mistakes.add(setting, "'" + header + "' is no name of a header");
+      return null;
+    }
+    if (pattern.isEmpty()) {
+      mistakes.add(
+          setting,
+          "is empty; accepted is what the header says when the credential is refused, with * for"
+              + " anything: * alone where the header is enough");
+      return null;
+    }
+    if (pattern.contains("${")) {
+      mistakes.add(setting, "takes no placeholders: it is compared with what the server answers");
+      return null;
+    }
+    return pattern;
   }
 }

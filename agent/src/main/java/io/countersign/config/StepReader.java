@@ -1,40 +1,14 @@
 package io.countersign.config;
 
-import io.countersign.flow.Field;
-import io.countersign.flow.JsonField;
 import io.countersign.flow.Step;
-import io.countersign.flow.Take;
 import io.countersign.flow.Template;
-import io.countersign.flow.TemplateException;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the keys of one step. */
+/** Reads one step: its request here, its other keys as {@link StepParts}. */
 final class StepReader {
-  /** The keys of a step, in the words of its documentation. */
-  static final List<String> KEYS =
-      Arrays.asList(
-          "request",
-          "basic",
-          "header.NAME",
-          "query.NAME",
-          "cookie.NAME",
-          "form.NAME",
-          "multipart.NAME",
-          "json.PATH",
-          "body",
-          "content-type",
-          "expect",
-          "redirects",
-          "take.VARIABLE");
-
-  private static final String ACCEPTED = "accepted in a step are " + String.join(", ", KEYS);
-
   private final String name;
   private final TemplateReader templates;
-  private @Nullable Setting body;
 
   StepReader(String name, TemplateReader templates) {
     this.name = name;
@@ -57,8 +31,9 @@ final class StepReader {
       takes(settings); // that they are not set would be a second mistake, and wrong
       return null;
     }
+    StepParts parts = new StepParts(step, templates);
     for (Setting setting : settings) {
-      read(part(setting), setting, step);
+      parts.read(part(setting), setting);
     }
     takes(settings); // only now: a step cannot use what itself takes
     return step.build();
@@ -115,151 +90,6 @@ final class StepReader {
       step.optional();
     }
     return step;
-  }
-
-  private void read(String part, Setting setting, Step.Builder step) {
-    int dot = part.indexOf('.');
-    String kind = dot < 0 ? part : part.substring(0, dot + 1);
-    String named = part.substring(dot + 1);
-    int bodies = step.bodies();
-    switch (kind) {
-      case "request":
-        break;
-      case "header.":
-      case "query.":
-      case "cookie.":
-      case "form.":
-      case "multipart.":
-        field(kind, named, setting, step);
-        break;
-      case "json.":
-        json(named, setting, step);
-        break;
-      case "take.":
-        take(named, setting, step);
-        break;
-      case "basic":
-      case "body":
-      case "content-type":
-        text(kind, setting, step);
-        break;
-      case "expect":
-        for (String written : setting.value().split(",", -1)) {
-          Integer status = templates.status(setting, written, 100);
-          if (status != null) {
-            step.expect(status);
-          }
-        }
-        break;
-      case "redirects":
-        redirects(setting, step);
-        break;
-      default:
-        templates.mistakes().add(setting, "is no key of the flow language; " + ACCEPTED);
-    }
-    if (step.bodies() > bodies) {
-      Setting before = body;
-      if (before != null) {
-        twoBodies(before, setting);
-      }
-      body = setting;
-    }
-  }
-
-  /** The blame is on what the user wrote, where a built-in flow says the other. */
-  private void twoBodies(Setting before, Setting setting) {
-    boolean swapped = setting.place().isBuiltIn() && !before.place().isBuiltIn();
-    Setting blamed = swapped ? before : setting;
-    Setting other = swapped ? setting : before;
-    templates
-        .mistakes()
-        .add(
-            blamed,
-            "a step has one body: form, multipart, json or body; "
-                + other.written()
-                + " ("
-                + other.place()
-                + ") is another: "
-                + (other.place().isBuiltIn()
-                    ? "take a flow that sends this one, or write your own (flows NAME prints a"
-                        + " start)"
-                    : "remove one"));
-  }
-
-  private void field(String kind, String named, Setting setting, Step.Builder step) {
-    Field field = templates.field(setting, named);
-    if (field == null) {
-      return;
-    }
-    switch (kind) {
-      case "header.":
-        step.header(field);
-        break;
-      case "query.":
-        step.query(field);
-        break;
-      case "cookie.":
-        step.cookie(field);
-        break;
-      case "form.":
-        step.form(field);
-        break;
-      default:
-        step.multipart(field);
-    }
-  }
-
-  private void text(String kind, Setting setting, Step.Builder step) {
-    Template text = templates.template(setting);
-    if (text == null) {
-      return;
-    }
-    if (kind.equals("basic")) {
-      step.basic(text);
-    } else if (kind.equals("body")) {
-      step.body(text);
-    } else {
-      step.contentType(text);
-    }
-  }
-
-  /** {@code json.user.name}, {@code json.ttl(number)}. */
-  private void json(String written, Setting setting, Step.Builder step) {
-    Template value = templates.template(setting);
-    JsonField.Kind kind = JsonField.Kind.TEXT;
-    String path = written;
-    int open = written.indexOf('(');
-    if (open >= 0 && written.endsWith(")")) {
-      path = written.substring(0, open);
-      try {
-        kind =
-            JsonField.Kind.valueOf(
-                written.substring(open + 1, written.length() - 1).toUpperCase(Locale.ROOT));
-      } catch (IllegalArgumentException e) {
-        templates
-            .mistakes()
-            .add(setting, "accepted in parentheses are (text), (number), (boolean), (json)");
-      }
-    }
-    if (value != null) {
-      step.json(new JsonField(path, kind, value, setting.isOptional()));
-    }
-  }
-
-  private void redirects(Setting setting, Step.Builder step) {
-    if (setting.value().equals("follow")) {
-      step.followRedirects();
-    } else if (!setting.value().equals("keep")) {
-      templates.mistakes().add(setting, "accepted are keep (the default) and follow");
-    }
-  }
-
-  private void take(String variable, Setting setting, Step.Builder step) {
-    try {
-      step.take(Take.parse(variable, setting.value(), setting.isOptional()));
-    } catch (TemplateException e) {
-      templates.mistakes().add(setting, String.valueOf(e.getMessage()));
-    }
   }
 
   /** The key without {@code acquire.} or {@code acquire.2.}; nothing of {@code acquire.2}. */

@@ -1,6 +1,7 @@
 package io.countersign.credential;
 
 import io.countersign.flow.Soap;
+import io.countersign.flow.Wildcard;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;

@@ -2,8 +2,10 @@ package io.countersign.flow;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -109,6 +111,17 @@ public final class Step {
         : told.expected.contains(status);
   }
 
+  /** The header by which an answer refuses what the step sent; null where none does. */
+  @Nullable String refusal(Answer answer) {
+    for (Map.Entry<String, Wildcard> reject : told.rejects.entrySet()) {
+      String value = answer.header(reject.getKey());
+      if (value != null && reject.getValue().matches(value)) {
+        return reject.getKey();
+      }
+    }
+    return null;
+  }
+
   /** Collects a step while its keys are read. */
   public static final class Builder {
     private final String name;
@@ -122,6 +135,7 @@ public final class Step {
     private final List<JsonField> json = new ArrayList<>();
     private final List<Take> takes = new ArrayList<>();
     private final List<Integer> expected = new ArrayList<>();
+    private final Map<String, Wildcard> rejects = new LinkedHashMap<>();
     private @Nullable Template basic;
     private @Nullable Template body;
     private @Nullable Template contentType;
@@ -164,6 +178,11 @@ public final class Step {
 
     public void expect(int status) {
       expected.add(status);
+    }
+
+    /** An answer of which this header says so is a refusal, whatever its status. */
+    public void reject(String header, String pattern) {
+      rejects.put(header, new Wildcard(pattern));
     }
 
     /** User and password with a colon between them (RFC 7617 §2). */

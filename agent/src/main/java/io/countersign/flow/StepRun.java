@@ -71,7 +71,8 @@ final class StepRun {
     }
   }
 
-  private Answer send(Request request, long deadlineNanos) throws ExchangeException {
+  private Answer send(Request request, long deadlineNanos)
+      throws ExchangeException, RejectedException {
     long start = clock.monotonicNanos();
     listener.sending(step.name(), StepRequest.line(request), StepRequest.headerNames(request));
     Response response = http.send(request, deadlineNanos - start);
@@ -80,7 +81,14 @@ final class StepRun {
         response.header("Content-Type"),
         TimeUnit.NANOSECONDS.toMillis(clock.monotonicNanos() - start));
     cookies.store(request.uri(), response);
-    return new Answer(response, new Redaction(rendering.secrets()));
+    Answer answer = new Answer(response, new Redaction(rendering.secrets()));
+    String header = step.refusal(answer);
+    if (header != null) {
+      throw new RejectedException(
+          "answered " + answer.status() + ", which reject.header." + header + " says is a refusal",
+          0);
+    }
+    return answer;
   }
 
   private static boolean isRedirect(Answer answer) {

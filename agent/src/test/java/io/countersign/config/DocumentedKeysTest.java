@@ -41,7 +41,7 @@ class DocumentedKeysTest {
   @Test
   void theKeysOfTheFlowLanguageAreThoseOfTheParser() throws IOException {
     Set<String> accepted = new TreeSet<>(FlowReader.KEYS);
-    for (String key : StepReader.KEYS) {
+    for (String key : StepParts.KEYS) {
       accepted.add("acquire." + key);
     }
     accepted.addAll(FlowReader.SECTIONS);

@@ -48,7 +48,7 @@ class MistakesTest {
             + " header says when the credential is refused, with * for anything: * alone where the"
             + " header is enough",
         "site.a.reject.header.X-Auth = ${token} | site.a.reject.header.X-Auth: takes no"
-            + " placeholders: it is compared with what the API answers",
+            + " placeholders: it is compared with what the server answers",
         "site.a.reject.header.a/b = x | site.a.reject.header.a/b: 'a/b' is no name of a header",
         "site.a.reject.status = 401, 200 | site.a.reject.status: '200' refuses nothing: below 300"
             + " the API serves the request, and 304 says that what the application has is still"

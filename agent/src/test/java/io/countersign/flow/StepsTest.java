@@ -163,6 +163,52 @@ class StepsTest {
         .headerValue(0);
   }
 
+  /** A session comes with it all the same, of nobody. */
+  @ParameterizedTest
+  @ValueSource(strings = {"keep", "follow"})
+  void aLoginThatFailedByItsLocationAloneCountedAsGood(String redirects) {
+    server.enqueue(
+        new MockResponse()
+            .setResponseCode(302)
+            .setHeader("Location", "/login?error=1")
+            .setHeader("Set-Cookie", "S=anonymous"));
+
+    FlowException e =
+        FlowFixture.fails(
+            "flow = own\nflow.own.acquire.request = POST " + server.url("/login"),
+            "acquire.expect = 302",
+            "acquire.redirects = " + redirects,
+            "acquire.reject.header.location = */login?error*",
+            "acquire.take.s = cookie:S",
+            "inject.cookie.S = ${s}");
+
+    assertEquals(
+        "step acquire: POST "
+            + server.url("/login")
+            + ": answered 302, which reject.header.location says is a refusal",
+        e.getMessage());
+    assertEquals(1, server.getRequestCount());
+  }
+
+  @Test
+  void aLoginThatLeadsElsewhereIsGood() throws Exception {
+    server.enqueue(
+        new MockResponse()
+            .setResponseCode(302)
+            .setHeader("Location", "/home")
+            .setHeader("Set-Cookie", "S=ours"));
+
+    Acquired acquired =
+        FlowFixture.acquire(
+            "flow = own\nflow.own.acquire.request = POST " + server.url("/login"),
+            "acquire.expect = 302",
+            "acquire.reject.header.Location = */login?error*",
+            "acquire.take.s = cookie:S",
+            "inject.cookie.S = ${s}");
+
+    assertEquals("S=ours", acquired.injection().cookies(null));
+  }
+
   private FlowRunner twoSteps() {
     return FlowFixture.runner(
         clock,

@@ -1,4 +1,4 @@
-package io.countersign.credential;
+package io.countersign.flow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

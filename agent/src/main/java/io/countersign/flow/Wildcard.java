@@ -1,4 +1,4 @@
-package io.countersign.credential;
+package io.countersign.flow;
 
 import java.util.Locale;
 
@@ -6,15 +6,15 @@ import java.util.Locale;
  * A text in which {@code *} stands for any characters, none included. Letters are compared without
  * case.
  */
-final class Wildcard {
+public final class Wildcard {
   private final String[] parts;
 
-  Wildcard(String pattern) {
+  public Wildcard(String pattern) {
     parts = pattern.toLowerCase(Locale.ROOT).split("\\*", -1);
   }
 
   /** In time linear in the text for each part: the earliest place of a part is as good as any. */
-  boolean matches(String text) {
+  public boolean matches(String text) {
     String lower = text.toLowerCase(Locale.ROOT);
     String first = parts[0];
     String last = parts[parts.length - 1];
