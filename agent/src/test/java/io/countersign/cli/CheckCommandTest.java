@@ -153,6 +153,30 @@ class CheckCommandTest {
   }
 
   @Test
+  void runShowedASecretInThePathOfAStep() throws Exception {
+    commands.write(
+        "site.a.match = https://a.example/**",
+        "site.a.flow = bot",
+        "site.a.bot-token = 123456:AAE",
+        "flow.bot.acquire.request = POST " + server.url("/acme/bot") + "${bot-token}/getToken",
+        "flow.bot.acquire.take.t = text",
+        "flow.bot.inject.header.X-Token = ${t}");
+    server.enqueue(
+        new MockResponse().setResponseCode(400).setHeader("Content-Type", "text/123456%3aaae"));
+
+    assertEquals(1, check("--run"));
+
+    assertTrue(
+        commands.out().contains("acquire: POST " + server.url("/acme/bot") + "***/getToken\n"),
+        commands::out);
+    assertTrue(commands.out().contains("answered  400 text/*** in "), commands::out);
+    assertTrue(
+        commands.err().contains(server.url("/acme/bot") + "***/getToken: answered 400"),
+        commands::err);
+    assertFalse(commands.toString().contains("AAE"), commands::toString);
+  }
+
+  @Test
   void oneSiteCanBeTriedAlone() throws Exception {
     clientCredentials("a");
 
