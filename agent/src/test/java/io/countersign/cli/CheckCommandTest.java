@@ -177,6 +177,30 @@ class CheckCommandTest {
   }
 
   @Test
+  void secretsOfTheAgentAreShownBesideThoseOfSites() throws Exception {
+    commands.write(
+        "agent.store = tokens",
+        "agent.store-key = ${file:/nowhere/store-key}",
+        "agent.keystore = secrets.p12",
+        "agent.keystore-password = hidden-password",
+        "site.a.match = https://a.example/**",
+        "site.a.flow = api-key",
+        "site.a.header = X-Key",
+        "site.a.key = ${keystore:a}");
+
+    assertEquals(0, check(), commands::toString);
+
+    String shown = commands.out().replaceAll(" {2,}", "  ");
+    assertTrue(
+        shown.contains(
+            "agent  store-key  ${file:/nowhere/store-key}  (there is no such file yet)\n"
+                + "agent  keystore-password  written at "),
+        shown);
+    assertTrue(shown.contains("\na  key  ${keystore:a}\n"), shown);
+    assertFalse(shown.contains("hidden"), shown);
+  }
+
+  @Test
   void oneSiteCanBeTriedAlone() throws Exception {
     clientCredentials("a");
 
