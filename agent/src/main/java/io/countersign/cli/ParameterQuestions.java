@@ -2,7 +2,7 @@ package io.countersign.cli;
 
 import io.countersign.config.BuiltInFlow;
 import io.countersign.config.FlowParameter;
-import io.countersign.config.SecretOrigin;
+import io.countersign.observe.SecretNames;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -53,7 +53,7 @@ final class ParameterQuestions {
       if (values.containsKey(name)) {
         continue;
       }
-      boolean secret = SecretOrigin.isNamedSecret(name);
+      boolean secret = SecretNames.isParameter(name);
       boolean needed = parameter.isNeeded();
       String value =
           given.containsKey(name)
@@ -67,8 +67,7 @@ final class ParameterQuestions {
     }
     for (Map.Entry<String, String> other : given.entrySet()) {
       if (!values.containsKey(other.getKey())) {
-        values.put(
-            other.getKey(), given(other.getKey(), SecretOrigin.isNamedSecret(other.getKey())));
+        values.put(other.getKey(), given(other.getKey(), SecretNames.isParameter(other.getKey())));
       }
     }
     return values;

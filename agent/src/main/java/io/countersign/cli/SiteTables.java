@@ -6,6 +6,7 @@ import io.countersign.config.SiteSettings;
 import io.countersign.match.UrlPattern;
 import java.io.File;
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine.Help.Ansi;
 
 /** The sites of a configuration as tables: what they cover, where their secrets come from. */
@@ -23,18 +24,22 @@ final class SiteTables {
     out.println(file + ": " + count + (count == 1 ? " site" : " sites") + ", no mistakes");
     Columns sites = new Columns("SITE", "FLOW", "COVERS");
     Columns secrets = new Columns("SITE", "SECRET", "COMES FROM");
+    add("agent", configuration.agent().secrets(), secrets);
     for (SiteSettings site : configuration.sites()) {
       addPatterns(site, sites);
-      for (SecretOrigin secret : site.summary().secrets()) {
-        String remark = secret.remark();
-        secrets.row(
-            site.name(), secret.key(), secret + (remark == null ? "" : "  (" + remark + ")"));
-      }
+      add(site.name(), site.summary().secrets(), secrets);
     }
     out.println();
     sites.print(out, ansi);
     out.println();
     secrets.print(out, ansi);
+  }
+
+  private static void add(String owner, List<SecretOrigin> origins, Columns table) {
+    for (SecretOrigin secret : origins) {
+      String remark = secret.remark();
+      table.row(owner, secret.key(), secret + (remark == null ? "" : "  (" + remark + ")"));
+    }
   }
 
   private static void addPatterns(SiteSettings site, Columns table) {

@@ -43,6 +43,7 @@ public final class AgentSettings {
   private final Jmx jmx;
   private final @Nullable File store;
   private final @Nullable Template storeKey;
+  private final List<SecretOrigin> secrets;
   private final List<String> places;
 
   private AgentSettings(
@@ -52,6 +53,7 @@ public final class AgentSettings {
       @Nullable SecretKeystore keystore,
       @Nullable File store,
       @Nullable Template storeKey,
+      List<SecretOrigin> secrets,
       List<String> places) {
     this.log = log;
     this.reloadMillis = reloadMillis;
@@ -59,6 +61,7 @@ public final class AgentSettings {
     this.keystore = keystore;
     this.store = store;
     this.storeKey = storeKey;
+    this.secrets = secrets;
     this.places = places;
   }
 
@@ -91,6 +94,7 @@ public final class AgentSettings {
         keystore,
         file,
         key,
+        secrets(settings),
         places(settings));
   }
 
@@ -131,6 +135,11 @@ public final class AgentSettings {
     return store;
   }
 
+  /** Where the agent's own secrets come from, by keys without {@code agent.}. */
+  public List<SecretOrigin> secrets() {
+    return secrets;
+  }
+
   /** {@code agent.store-key}, read from its source anew. */
   public String storeKey() throws FlowException {
     if (storeKey == null) {
@@ -149,6 +158,18 @@ public final class AgentSettings {
     return keystore == null
         ? ""
         : keystore.file() + " " + places.get(PLACES.indexOf("agent.keystore-password"));
+  }
+
+  private static List<SecretOrigin> secrets(Map<String, Setting> settings) {
+    List<SecretOrigin> secrets = new ArrayList<>();
+    for (String key : Arrays.asList("store-key", "keystore-password")) {
+      Setting setting = settings.get("agent." + key);
+      SecretOrigin origin = setting == null ? null : SecretOrigin.of(setting.under(key), true);
+      if (origin != null) {
+        secrets.add(origin);
+      }
+    }
+    return Collections.unmodifiableList(secrets);
   }
 
   private static @Nullable SecretKeystore keystore(

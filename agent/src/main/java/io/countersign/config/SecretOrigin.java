@@ -1,6 +1,7 @@
 package io.countersign.config;
 
 import io.countersign.config.secret.SecretSources;
+import io.countersign.observe.SecretNames;
 import java.io.File;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,22 +38,9 @@ public final class SecretOrigin {
           setting.key(), source.group(1), whole ? source.group(2) : null, setting.place());
     }
     boolean literal = setting.value().indexOf("${") < 0 && !setting.value().isEmpty();
-    return parameter && literal && isNamedSecret(setting.key())
+    return parameter && literal && SecretNames.isParameter(setting.key())
         ? new SecretOrigin(setting.key(), null, null, setting.place())
         : null;
-  }
-
-  /** Whether a parameter of this name is a secret. */
-  public static boolean isNamedSecret(String name) {
-    boolean named =
-        name.contains("secret")
-            || name.contains("password")
-            || name.equals("token")
-            || name.endsWith("-token")
-            || name.equals("key")
-            || name.endsWith("-key");
-    // access-key and consumer-key are the public half of a pair; no harm in a source for them
-    return named && !name.endsWith("-field") && !name.endsWith("-header");
   }
 
   /** The key that it stands behind, without {@code site.NAME.}. */

@@ -27,7 +27,7 @@ public interface RunListener {
   /**
    * A request goes out, or one that it was redirected to.
    *
-   * @param requestLine method and URL, of the query the names alone
+   * @param requestLine method and URL, of the query the names alone; secrets in it are masked
    */
   void sending(String step, String requestLine, List<String> headerNames);
 

@@ -1,9 +1,12 @@
 package io.countersign.flow;
 
 import io.countersign.flow.function.Value;
+import io.countersign.observe.SecretNames;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +19,7 @@ public final class Scope {
   private final Map<String, String> takenNow = new HashMap<>();
   private final @Nullable RequestView request;
   private final Map<String, Value> rendered = new HashMap<>();
+  private final Set<String> made = new LinkedHashSet<>();
 
   public Scope(Map<String, Template> parameters) {
     this(parameters, new HashMap<String, String>());
@@ -91,5 +95,35 @@ public final class Scope {
 
   Map<String, Template> parameters() {
     return parameters;
+  }
+
+  /** Whether any of the names stands for a secret, or for something that is made of one. */
+  boolean isSecret(Set<String> names) {
+    for (String name : names) {
+      Template parameter = parameters.get(name);
+      if (taken.containsKey(name)
+          || (parameter != null
+              && (parameter.readsSecret()
+                  || SecretNames.isParameter(name)
+                  || isSecret(parameter.names())))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Keeps in mind what was made of a secret: {@code ${base64:${password}}}. */
+  void made(Value fromSecret) {
+    made.add(fromSecret.text());
+  }
+
+  /** Whether somebody will ask for {@link #made()}: not where each request is signed. */
+  boolean keepsMade() {
+    return request == null;
+  }
+
+  /** What functions have made of secrets so far; a server may repeat it, and that is a secret. */
+  Set<String> made() {
+    return made;
   }
 }

@@ -2,6 +2,7 @@ package io.countersign.flow;
 
 import io.countersign.http.Header;
 import io.countersign.http.Request;
+import io.countersign.observe.Redaction;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,7 @@ final class StepRequest {
 
   Request render() throws FlowException {
     secrets.addAll(StepSecrets.of(step, scope));
+    secrets.addAll(StepSecrets.made(scope)); // of an earlier step, and of parameters
     return render(step.method(), url());
   }
 
@@ -37,20 +39,22 @@ final class StepRequest {
     return render(same ? before.method() : "GET", to);
   }
 
-  /** What may not stand in a message; known once the request is rendered. */
-  List<String> secrets() {
-    return secrets;
+  /** Of what may not stand in a message; whole once the request is rendered. */
+  Redaction redaction() {
+    return new Redaction(secrets);
   }
 
-  /** Method and URL for a person: of the query the names alone. */
+  /** Method and URL for a person: of the query the names alone, and no secret. */
   static String line(Request request) {
     StringBuilder line = new StringBuilder(request.toString());
     String query = request.uri().getRawQuery();
     if (query != null) {
+      Redaction redaction = request.redaction();
       char before = '?';
       for (String pair : query.split("&")) {
         int equals = pair.indexOf('=');
-        line.append(before).append(equals < 0 ? "…" : pair.substring(0, equals) + "=…");
+        line.append(before)
+            .append(equals < 0 ? "…" : redaction.mask(pair.substring(0, equals)) + "=…");
         before = '&';
       }
     }
@@ -92,12 +96,14 @@ final class StepRequest {
     } else if (step.contentType() != null && method.equals(step.method())) {
       headers.add(new Header("Content-Type", step.contentType().render(scope)));
     }
-    return new Request(method, url, headers, body);
+    secrets.addAll(StepSecrets.made(scope));
+    return new Request(method, url, headers, body, redaction());
   }
 
   private URI url() throws FlowException {
     String url = step.url().render(scope);
     List<String> parameters = rendered(step.query());
+    secrets.addAll(StepSecrets.made(scope));
     if (!parameters.isEmpty()) {
       url += (url.indexOf('?') < 0 ? '?' : '&') + FormEncoding.encode(parameters);
     }
@@ -115,7 +121,7 @@ final class StepRequest {
     if ("http".equalsIgnoreCase(uri.getScheme()) && !allowHttp && !isLoopback(uri.getHost())) {
       throw new FlowException(
           "plain http to "
-              + uri.getHost()
+              + redaction().mask(String.valueOf(uri.getHost()))
               + " is refused, since anybody on the way could read the secret: use https, or"
               + " accept it by allow-http = true");
     }

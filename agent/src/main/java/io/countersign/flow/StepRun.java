@@ -46,10 +46,9 @@ final class StepRun {
    * @param deadlineNanos by the monotonic clock
    */
   Answer run(long deadlineNanos) throws FlowException {
-    String where = "step " + step.name() + ": ";
+    Request first = null;
     try {
-      Request request = rendering.render();
-      where += request + ": ";
+      Request request = first = rendering.render();
       Answer answer = send(request, deadlineNanos);
       for (int hop = 0; step.followsRedirects() && isRedirect(answer); hop++) {
         if (hop == MOST_REDIRECTS) {
@@ -63,25 +62,36 @@ final class StepRun {
     } catch (ExchangeException e) {
       throw new FlowException("step " + step.name() + ": " + e.getMessage(), e, 0);
     } catch (RejectedException e) {
-      throw new RejectedException(where + e.getMessage(), e.retryAfterMillis());
+      throw new RejectedException(where(first) + e.getMessage(), e.retryAfterMillis());
     } catch (ServerErrorException e) {
-      throw new ServerErrorException(where + e.getMessage(), e.retryAfterMillis());
+      throw new ServerErrorException(where(first) + e.getMessage(), e.retryAfterMillis());
     } catch (FlowException e) {
-      throw new FlowException(where + e.getMessage(), e.getCause(), e.retryAfterMillis());
+      throw new FlowException(where(first) + e.getMessage(), e.getCause(), e.retryAfterMillis());
     }
+  }
+
+  private String where(@Nullable Request first) {
+    return "step " + step.name() + ": " + (first == null ? "" : first + ": ");
   }
 
   private Answer send(Request request, long deadlineNanos)
       throws ExchangeException, RejectedException {
     long start = clock.monotonicNanos();
-    listener.sending(step.name(), StepRequest.line(request), StepRequest.headerNames(request));
+    boolean heard = listener != RunListener.NONE;
+    Redaction redaction = request.redaction();
+    if (heard) {
+      listener.sending(step.name(), StepRequest.line(request), StepRequest.headerNames(request));
+    }
     Response response = http.send(request, deadlineNanos - start);
-    listener.answered(
-        response.status(),
-        response.header("Content-Type"),
-        TimeUnit.NANOSECONDS.toMillis(clock.monotonicNanos() - start));
+    if (heard) {
+      String type = response.header("Content-Type");
+      listener.answered(
+          response.status(),
+          type == null ? null : redaction.of(type),
+          TimeUnit.NANOSECONDS.toMillis(clock.monotonicNanos() - start));
+    }
     cookies.store(request.uri(), response);
-    Answer answer = new Answer(response, new Redaction(rendering.secrets()));
+    Answer answer = new Answer(response, redaction);
     String header = step.refusal(answer);
     if (header != null) {
       throw new RejectedException(
@@ -104,7 +114,7 @@ final class StepRun {
     }
   }
 
-  private static URI target(Request request, Answer answer) throws FlowException {
+  private URI target(Request request, Answer answer) throws FlowException {
     URI from = request.uri();
     URI to;
     try {
@@ -119,9 +129,7 @@ final class StepRun {
     if (!same) {
       throw new FlowException(
           "redirected to another origin, "
-              + to.getScheme()
-              + "://"
-              + to.getHost()
+              + request.redaction().mask(to.getScheme() + "://" + to.getHost())
               + ", where the secrets of the step do not belong: name that endpoint itself");
     }
     return to;
@@ -192,7 +200,8 @@ final class StepRun {
         return null;
       }
       JsonNode description = body.path("error_description");
-      return new Redaction(rendering.secrets())
+      return rendering
+          .redaction()
           .of(error.asText() + (description.isTextual() ? " (" + description.asText() + ")" : ""));
     } catch (FlowException notJson) {
       return null;

@@ -1,9 +1,9 @@
 package io.countersign.flow;
 
+import io.countersign.observe.SecretNames;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,16 +13,14 @@ import java.util.regex.Pattern;
  * what a parameter or a key of the step is named for, and what was taken before.
  */
 final class StepSecrets {
-  private static final String[] NAMES = {
-    "secret", "passw", "pwd", "token", "key", "credential", "session", "ticket", "authorization"
-  };
-
-  /** What only tells how the secret is meant or where it goes. */
-  private static final String[] NO_SECRETS = {"endpoint", "type", "hint", "alg"};
-
   /** A name and its value in a body of the flow's own: JSON, XML, a form, GraphQL. */
   private static final Pattern NAMED_VALUE =
       Pattern.compile("([A-Za-z0-9_.-]+)[\"']?\\s*[:=>]\\s*[\"']?([^\"'<>&,;}\\s]+)");
+
+  /** Of an endpoint that comes from a source, host and port are shown. */
+  private static final Pattern URL = Pattern.compile("(?i)https?://[^/?#@]*((?:[/?#].*)?)");
+
+  private static final Pattern BEFORE_QUERY = Pattern.compile("^[^?#]+(?=[?#])");
 
   private final Scope scope;
   private final List<String> secrets = new ArrayList<>();
@@ -55,12 +53,23 @@ final class StepSecrets {
     if (body != null) {
       all.addNamed(body);
     }
-    all.secrets.addAll(scope.taken().values());
+    for (String taken : scope.taken().values()) {
+      all.add(taken);
+    }
+    return all.secrets;
+  }
+
+  /** What functions have read or made so far, of parameters and of steps before, too. */
+  static List<String> made(Scope scope) {
+    StepSecrets all = new StepSecrets(scope);
+    for (String made : scope.made()) {
+      all.add(made);
+    }
     return all.secrets;
   }
 
   private void addParameter(String name, Template value) {
-    if (value.readsSecret() || isNamedSecret(name)) {
+    if (value.readsSecret() || SecretNames.isParameter(name)) {
       try {
         String had = scope.get(name); // not rendered here: a secret is read once in a run
         add(had == null ? "" : had);
@@ -71,14 +80,20 @@ final class StepSecrets {
   }
 
   private void add(String name, Template value) {
-    if (value.readsSecret() || isNamedSecret(name)) {
+    if (value.readsSecret() || SecretNames.isSecret(name)) {
       add(rendered(value));
     }
   }
 
   private void add(String value) {
-    secrets.add(value);
-    secrets.add(FormEncoding.encode(value));
+    // of an endpoint, what stands before the query is told
+    Matcher url = URL.matcher(value);
+    String told = url.matches() ? url.group(1) : value;
+    secrets.add(told);
+    Matcher beforeQuery = BEFORE_QUERY.matcher(told);
+    if (beforeQuery.find()) {
+      secrets.add(beforeQuery.group());
+    }
     int scheme = value.indexOf(' '); // "Token SECRET" (RFC 9110 §11.4)
     if (scheme > 0) {
       secrets.add(value.substring(scheme + 1));
@@ -97,7 +112,7 @@ final class StepSecrets {
   private void addNamed(Template body) {
     Matcher named = NAMED_VALUE.matcher(rendered(body));
     while (named.find()) {
-      if (isNamedSecret(named.group(1))) {
+      if (SecretNames.isSecret(named.group(1))) {
         add(named.group(2));
       }
     }
@@ -110,20 +125,5 @@ final class StepSecrets {
     } catch (FlowException notHad) {
       return "";
     }
-  }
-
-  private static boolean isNamedSecret(String name) {
-    String lower = name.toLowerCase(Locale.ROOT);
-    for (String end : NO_SECRETS) {
-      if (lower.endsWith(end)) {
-        return false;
-      }
-    }
-    for (String secret : NAMES) {
-      if (lower.contains(secret)) {
-        return true;
-      }
-    }
-    return false;
   }
 }

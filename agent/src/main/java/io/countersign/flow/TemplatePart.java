@@ -110,7 +110,12 @@ interface TemplatePart {
     @Override
     public Value value(Scope scope) throws FlowException {
       try {
-        return function.apply(option == null ? null : option.value(scope), argument.value(scope));
+        Value made =
+            function.apply(option == null ? null : option.value(scope), argument.value(scope));
+        if (scope.keepsMade() && isOfSecret(scope)) {
+          scope.made(made);
+        }
+        return made;
       } catch (UnsetException unset) {
         if (otherwise == null) {
           throw unset;
@@ -126,6 +131,13 @@ interface TemplatePart {
         collect(argument, names, withDefault);
       }
       collect(otherwise, names, withDefault);
+    }
+
+    private boolean isOfSecret(Scope scope) {
+      return function.isSecret()
+          || argument.readsSecret()
+          || scope.isSecret(argument.names())
+          || (option != null && (option.readsSecret() || scope.isSecret(option.names())));
     }
 
     @Override
@@ -158,7 +170,9 @@ interface TemplatePart {
     @Override
     public Value value(Scope scope) throws FlowException {
       try {
-        return Value.of(assertion.sign(scope));
+        Value signed = Value.of(assertion.sign(scope));
+        scope.made(signed);
+        return signed;
       } catch (UnsetException unset) {
         if (otherwise == null) {
           throw unset;

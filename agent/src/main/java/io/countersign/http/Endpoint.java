@@ -2,6 +2,7 @@ package io.countersign.http;
 
 import static io.countersign.http.ExchangeException.Kind.INVALID_REQUEST;
 
+import io.countersign.observe.Redaction;
 import java.net.IDN;
 import java.net.URI;
 import java.util.Locale;
@@ -19,37 +20,48 @@ final class Endpoint {
   private final int port;
   private final String path;
   private final String query;
+  private final Redaction redaction;
 
-  private Endpoint(boolean tls, String host, int port, String path, String query) {
+  private Endpoint(
+      boolean tls, String host, int port, String path, String query, Redaction redaction) {
     this.tls = tls;
     this.host = host;
     this.port = port;
     this.path = path;
     this.query = query;
+    this.redaction = redaction;
   }
 
   static Endpoint of(URI uri) throws ExchangeException {
+    return of(uri, Redaction.NONE);
+  }
+
+  /**
+   * @param redaction knows what of the URL no message may show
+   */
+  static Endpoint of(URI uri, Redaction redaction) throws ExchangeException {
     String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
     boolean tls = scheme.equals("https");
     if (!tls && !scheme.equals("http")) {
-      throw invalid(uri, "the scheme must be https or http");
+      throw invalid(uri, redaction, "the scheme must be https or http");
     }
     String authority = uri.getRawAuthority();
     if (authority == null) {
-      throw invalid(uri, "the URL has no host");
+      throw invalid(uri, redaction, "the URL has no host");
     }
     if (authority.indexOf('@') >= 0) {
-      throw invalid(uri, "user information in a URL is not accepted, use an Authorization header");
+      throw invalid(
+          uri, redaction, "user information in a URL is not accepted, use an Authorization header");
     }
     int colon = authority.indexOf(':', authority.indexOf(']') + 1);
     String port = colon < 0 ? "" : authority.substring(colon + 1);
     String host = asciiHost(colon < 0 ? authority : authority.substring(0, colon));
     if (host == null) {
-      throw invalid(uri, "the host is not a valid name or address");
+      throw invalid(uri, redaction, "the host is not a valid name or address");
     }
     int portNumber = port.isEmpty() ? defaultPort(tls) : port(port);
     if (portNumber < 0) {
-      throw invalid(uri, "the port must be a number from 1 to " + MAX_PORT);
+      throw invalid(uri, redaction, "the port must be a number from 1 to " + MAX_PORT);
     }
     URI ascii = URI.create(uri.toASCIIString());
     String path = ascii.getRawPath();
@@ -59,7 +71,8 @@ final class Endpoint {
         host,
         portNumber,
         path == null || path.isEmpty() ? "/" : path,
-        query == null ? "" : '?' + query);
+        query == null ? "" : '?' + query,
+        redaction);
   }
 
   /** The URL as messages show it, without user information and query, even if it is invalid. */
@@ -129,7 +142,7 @@ final class Endpoint {
 
   @Override
   public String toString() {
-    return (tls ? "https://" : "http://") + hostAndPort() + path;
+    return redaction.mask((tls ? "https://" : "http://") + hostAndPort() + path);
   }
 
   private static @Nullable String asciiHost(String given) {
@@ -160,8 +173,8 @@ final class Endpoint {
     return tls ? 443 : 80;
   }
 
-  private static ExchangeException invalid(URI uri, String why) {
+  private static ExchangeException invalid(URI uri, Redaction redaction, String why) {
     return new ExchangeException(
-        INVALID_REQUEST, "cannot send to " + describe(uri) + ": " + why, null);
+        INVALID_REQUEST, "cannot send to " + redaction.mask(describe(uri)) + ": " + why, null);
   }
 }

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An exchange that brought no answer. The message names the place as {@code
  * scheme://host:port/path}, says what happened and, where something can be done about it, what; it
- * holds no query, no user information, no header value and nothing of a body.
+ * holds no query, no secret that the request's redaction knows, no user information, no header
+ * value and nothing of a body.
  */
 public final class ExchangeException extends IOException {
   private static final long serialVersionUID = 1L;

@@ -46,7 +46,7 @@ public final class HttpExchange {
    */
   public Response send(Request request, long timeoutNanos) throws ExchangeException {
     Deadline deadline = new Deadline(settings.nanoTime(), timeoutNanos);
-    Endpoint endpoint = Endpoint.of(request.uri());
+    Endpoint endpoint = Endpoint.of(request.uri(), request.redaction());
     int requestBytes = RequestSyntax.check(request, endpoint);
     InetSocketAddress proxy = ProxyProperties.proxyFor(endpoint, settings);
     Faults faults = new Faults(endpoint, proxy, deadline);

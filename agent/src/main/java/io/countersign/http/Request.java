@@ -1,5 +1,6 @@
 package io.countersign.http;
 
+import io.countersign.observe.Redaction;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -8,20 +9,30 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A request of a flow: an absolute http or https URL, the headers in order, and a body if there is
- * one. {@code toString} shows method and URL without user information and query, never a header
- * value or the body.
+ * one. {@code toString} shows method and URL without user information, query and secrets, never a
+ * header value or the body.
  */
 public final class Request {
   private final String method;
   private final URI uri;
   private final List<Header> headers;
   private final byte @Nullable [] body;
+  private final Redaction redaction;
 
   public Request(String method, URI uri, List<Header> headers, byte @Nullable [] body) {
+    this(method, uri, headers, body, Redaction.NONE);
+  }
+
+  /**
+   * @param redaction knows the secrets that the URL may hold, and no message may show
+   */
+  public Request(
+      String method, URI uri, List<Header> headers, byte @Nullable [] body, Redaction redaction) {
     this.method = method;
     this.uri = uri;
     this.headers = Collections.unmodifiableList(new ArrayList<>(headers));
     this.body = body == null ? null : body.clone();
+    this.redaction = redaction;
   }
 
   public String method() {
@@ -30,6 +41,10 @@ public final class Request {
 
   public URI uri() {
     return uri;
+  }
+
+  public Redaction redaction() {
+    return redaction;
   }
 
   public List<Header> headers() {
@@ -52,6 +67,6 @@ public final class Request {
 
   @Override
   public String toString() {
-    return method + ' ' + Endpoint.describe(uri);
+    return method + ' ' + redaction.mask(Endpoint.describe(uri));
   }
 }

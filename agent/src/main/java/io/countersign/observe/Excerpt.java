@@ -1,6 +1,6 @@
 package io.countersign.observe;
 
-import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * The beginning of a text, on one line, with everything in it masked that looks like a secret: long
@@ -9,9 +9,20 @@ import java.util.Locale;
 final class Excerpt {
   private static final int SHORTEST_TOKEN = 16;
   private static final int LONGEST_WORD = 40;
-  private static final String[] SECRET_NAMES = {
-    "token", "secret", "passw", "session", "key", "code", "jwt", "assertion", "credential", "ticket"
-  };
+  private static final int LONGEST_NAME = 100;
+  private static final int LONGEST_CODE = 60;
+
+  /** Of an error: UNAUTHENTICATED, soap:Client, -32600; a code that lets somebody in is longer. */
+  private static final Pattern CODE =
+      Pattern.compile(
+          "[A-Z][A-Z_]*|[0-9]{1,4}|-[0-9]{1,5}"
+              + "|[A-Za-z][A-Za-z0-9_-]{0,15}:[A-Z][a-z][A-Za-z]*(\\.[A-Za-z]+)*");
+
+  private static final Pattern SCHEME = Pattern.compile("(?i)basic|bearer|digest|token");
+
+  /** Some servers leave the prefix out (SOAP 1.1 §4.4.1). */
+  private static final Pattern FAULT =
+      Pattern.compile("(Client|Server|VersionMismatch|MustUnderstand)(\\.[A-Za-z]+)*");
 
   private final String text;
   private final int longest;
@@ -37,8 +48,13 @@ final class Excerpt {
       at++;
     }
     out.append(isToken(start) ? "***" : text.substring(start, at));
-    if (namesSecret(start)) {
-      value();
+    // longer than any name: to look at a whole body so would take long
+    if (at - start <= LONGEST_NAME) {
+      String name = text.substring(start, at);
+      boolean secret = SecretNames.isSecret(name);
+      if (secret || SecretNames.isCode(name)) {
+        value(!secret);
+      }
     }
   }
 
@@ -57,22 +73,12 @@ final class Excerpt {
     return length > LONGEST_WORD || (length >= SHORTEST_TOKEN && (other || (lower && upper)));
   }
 
-  private boolean namesSecret(int start) {
-    // longer than any name; lower case of a whole body for each run would take long
-    if (at - start > 100) {
-      return false;
-    }
-    String name = text.substring(start, at).toLowerCase(Locale.ROOT);
-    for (String secret : SECRET_NAMES) {
-      if (name.contains(secret)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Masks {@code : "…"}, {@code =…}, {@code >…<} after a name. */
-  private void value() {
+  /**
+   * Masks {@code : "…"}, {@code =…}, {@code >…<} after a name.
+   *
+   * @param code whether the code of an error may stand there
+   */
+  private void value(boolean code) {
     int from = at;
     boolean assigned = false;
     char quote = 0;
@@ -93,9 +99,22 @@ final class Excerpt {
       at += text.charAt(at) == '\\' ? 2 : 1;
     }
     at = Math.min(at, text.length());
-    if (at > start) {
-      out.append("***");
+    if (quote == 0 && SCHEME.matcher(text.substring(start, Math.min(at, start + 12))).matches()) {
+      while (at < text.length() && (text.charAt(at) == ' ' || !ends(text.charAt(at), quote))) {
+        at++; // Authorization: Basic aWQ6cHc=
+      }
     }
+    if (at > start) {
+      out.append(code && isCode(start) ? text.substring(start, at) : "***");
+    }
+  }
+
+  private boolean isCode(int start) {
+    if (at - start > LONGEST_CODE) {
+      return false;
+    }
+    String value = text.substring(start, at);
+    return CODE.matcher(value).matches() || FAULT.matcher(value).matches();
   }
 
   private static boolean ends(char c, char quote) {

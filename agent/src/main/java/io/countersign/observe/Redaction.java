@@ -1,37 +1,45 @@
 package io.countersign.observe;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Makes a text of a server fit for a message: known secrets masked, one line, cut. */
+/** Makes a text fit for a message: known secrets masked, and if a server's, one line, cut. */
 public final class Redaction {
+  /** Where nothing is secret. */
+  public static final Redaction NONE = new Redaction(new LinkedHashSet<String>());
+
   private static final int LONGEST = 200;
 
   /** A shorter secret would mask letters all over the text, and tell itself that way. */
   private static final int SHORTEST_SECRET = 3;
 
-  private final List<String> secrets = new ArrayList<>();
+  /** Of a longer text only the beginning is looked at, and shown. */
+  private static final int LOOKED_AT = 4096;
+
+  /** So much longer escaped, twice, than as it is. */
+  private static final int LONGER = 12;
+
+  private static final int LONGEST_WINDOW = 32 * 1024;
+
+  private static final String MASK = "***";
+
+  private final Set<String> secrets = new LinkedHashSet<>();
+  private @Nullable SecretSearch search;
+  private int longestSecret;
 
   public Redaction(Collection<String> secrets) {
     for (String secret : secrets) {
       if (secret.length() >= SHORTEST_SECRET) {
         this.secrets.add(secret);
+        longestSecret = Math.max(longestSecret, secret.length());
       }
     }
-    // a secret that holds another one goes first, or its rest would stay readable
-    this.secrets.sort(
-        new Comparator<String>() {
-          @Override
-          public int compare(String a, String b) {
-            return Integer.compare(b.length(), a.length());
-          }
-        });
   }
 
   public String of(String text) {
-    String masked = known(text);
+    String masked = mask(text);
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < masked.length() && line.length() < LONGEST; i++) {
       char c = masked.charAt(i);
@@ -45,14 +53,39 @@ public final class Redaction {
    * token or stands after a name such as {@code token} is masked, too.
    */
   public String excerpt(String text) {
-    return new Excerpt(known(text), LONGEST).toString();
+    return new Excerpt(mask(text), LONGEST).toString();
   }
 
-  private String known(String text) {
-    String masked = text;
-    for (String secret : secrets) {
-      masked = masked.replace(secret, "***");
+  /** The text with its secrets masked, in whatever form, and else as it is. */
+  public String mask(String text) {
+    if (secrets.isEmpty() || text.isEmpty()) {
+      return text;
     }
-    return masked;
+    // a secret across the end of what is shown is seen whole
+    int window =
+        Math.min(text.length(), Math.min(LONGEST_WINDOW, LOOKED_AT + LONGER * longestSecret));
+    int[] ends = search().ends(text.substring(0, window));
+    int shown = window < text.length() ? LOOKED_AT : window;
+    StringBuilder masked = new StringBuilder();
+    for (int at = 0; at < shown; ) {
+      int end = ends[at];
+      if (end == 0) {
+        masked.append(text.charAt(at++));
+        continue;
+      }
+      for (; at < end; at++) {
+        end = Math.max(end, ends[at]); // one that overlaps: or its rest would stay readable
+      }
+      masked.append(MASK);
+    }
+    return shown < text.length() ? masked + "…" : masked.toString();
+  }
+
+  private SecretSearch search() {
+    SecretSearch made = search;
+    if (made == null) {
+      search = made = new SecretSearch(secrets);
+    }
+    return made;
   }
 }

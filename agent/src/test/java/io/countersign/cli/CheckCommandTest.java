@@ -166,6 +166,54 @@ class CheckCommandTest {
   }
 
   @Test
+  void runShowedASecretInThePathOfAStep() throws Exception {
+    commands.write(
+        "site.a.match = https://a.example/**",
+        "site.a.flow = bot",
+        "site.a.bot-token = 123456:AAE",
+        "flow.bot.acquire.request = POST " + server.url("/acme/bot") + "${bot-token}/getToken",
+        "flow.bot.acquire.take.t = text",
+        "flow.bot.inject.header.X-Token = ${t}");
+    server.enqueue(
+        new MockResponse().setResponseCode(400).setHeader("Content-Type", "text/123456%3aaae"));
+
+    assertEquals(1, check("--run"));
+
+    assertTrue(
+        commands.out().contains("acquire: POST " + server.url("/acme/bot") + "***/getToken\n"),
+        commands::out);
+    assertTrue(commands.out().contains("answered  400 text/*** in "), commands::out);
+    assertTrue(
+        commands.err().contains(server.url("/acme/bot") + "***/getToken: answered 400"),
+        commands::err);
+    assertFalse(commands.toString().contains("AAE"), commands::toString);
+  }
+
+  @Test
+  void secretsOfTheAgentAreShownBesideThoseOfSites() throws Exception {
+    commands.write(
+        "agent.store = tokens",
+        "agent.store-key = ${file:/nowhere/store-key}",
+        "agent.keystore = secrets.p12",
+        "agent.keystore-password = hidden-password",
+        "site.a.match = https://a.example/**",
+        "site.a.flow = api-key",
+        "site.a.header = X-Key",
+        "site.a.key = ${keystore:a}");
+
+    assertEquals(0, check(), commands::toString);
+
+    String shown = commands.out().replaceAll(" {2,}", "  ");
+    assertTrue(
+        shown.contains(
+            "agent  store-key  ${file:/nowhere/store-key}  (there is no such file yet)\n"
+                + "agent  keystore-password  written at "),
+        shown);
+    assertTrue(shown.contains("\na  key  ${keystore:a}\n"), shown);
+    assertFalse(shown.contains("hidden"), shown);
+  }
+
+  @Test
   void oneSiteCanBeTriedAlone() throws Exception {
     clientCredentials("a");
 

@@ -33,8 +33,49 @@ class ExcerptTest {
         "token=\"open | token=\"***",
         "token=\"open\\ | token=\"***",
         "`a \n\t b` | a b",
+        "Authorization: Basic aWQ6cHc= | Authorization: ***",
+        "authorization=Bearer abc; x | authorization=***; x",
+        "{\"pinned\":\"abc\",\"author\":\"me\"} | {\"pinned\":\"abc\",\"author\":\"me\"}",
+        "{\"token_type\":\"mac\"} | {\"token_type\":\"mac\"}",
       })
   void whatLooksLikeASecretIsMasked(String text, String shown) {
+    assertEquals(shown, redaction.excerpt(text));
+  }
+
+  /** It is what a person needs to know, and no code that lets anybody in. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "<faultcode>soap:Client</faultcode>",
+        "<faultcode>wsse:InvalidSecurity</faultcode>",
+        "<faultcode>SOAP-ENV:Server.Database</faultcode>",
+        "<faultcode>Client</faultcode>",
+        "{\"code\":\"UNAUTHENTICATED\",\"n\":1}",
+        "{\"code\":1001,\"msg\":\"x\"}",
+        "{\"errorCode\": -32600}",
+        "error_code=NOT_FOUND&x=1",
+      })
+  void theCodeOfAnErrorWasMasked(String text) {
+    assertEquals(text, redaction.excerpt(text));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"code\":\"SplxlOBeZQQY\"} | {\"code\":\"***\"}",
+        "{\"code\":\"abcdef\"} | {\"code\":\"***\"}",
+        "{\"code\":\"AB12\"} | {\"code\":\"***\"}",
+        "{\"code\":123456} | {\"code\":***}",
+        "{\"code\":\"a:b\"} | {\"code\":\"***\"}",
+        "{\"user_code\":\"WDJBMJHT\"} | {\"user_code\":\"***\"}",
+        "{\"one-time-code\":1234} | {\"one-time-code\":***}",
+        "{\"authorization_code\":\"ABC\"} | {\"authorization_code\":\"***\"}",
+        "{\"passcode\":1234} | {\"passcode\":***}",
+        "{\"authCode\":1234} | {\"authCode\":***}",
+      })
+  void aCodeThatLetsSomebodyInIsMasked(String text, String shown) {
     assertEquals(shown, redaction.excerpt(text));
   }
 
@@ -49,7 +90,8 @@ class ExcerptTest {
 
     assertEquals(201, shown.length());
     assertTrue(shown.endsWith("…"), shown);
-    assertEquals("ab *** c", redaction.excerpt("ab " + "f".repeat(100_000) + " c"));
+    assertEquals("ab *** c", redaction.excerpt("ab " + "f".repeat(2_000) + " c"));
+    assertEquals("ab ***…", redaction.excerpt("ab " + "f".repeat(100_000) + " c"));
     assertEquals("", redaction.excerpt(""));
   }
 }
