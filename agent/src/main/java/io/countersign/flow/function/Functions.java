@@ -19,8 +19,12 @@ public final class Functions {
     all.put("xml", new XmlText());
     all.put("lower", new LetterCase(false));
     all.put("upper", new LetterCase(true));
-    all.put("sha256", new Sha256());
-    all.put("hmac-sha256", new HmacSha256());
+    all.put("md5", new Digest("MD5"));
+    for (String bits : new String[] {"1", "256", "384", "512"}) {
+      all.put("sha" + bits, new Digest("SHA-" + bits));
+      String keyed = "hmac-sha" + bits;
+      all.put(keyed, new Hmac(keyed, "HmacSHA" + bits));
+    }
     all.put("uuid", new RandomUuid());
     all.put("now", new Now(clock));
     return all;

@@ -1,0 +1,67 @@
+package io.countersign.weave;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.countersign.config.ConfigurationFixture;
+import io.countersign.config.SiteSettings;
+import io.countersign.flow.FlowException;
+import io.countersign.flow.FlowRunner;
+import io.countersign.flow.Injection;
+import io.countersign.http.ExchangeSettings;
+import io.countersign.http.HttpExchange;
+import io.countersign.time.SystemClock;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Signatures that people write in the flow language, against values of others. */
+class SignedRequestsTest {
+  /** RFC 5849 §1.2, the request for token credentials. */
+  @Test
+  void oauth1SignsARequestWithoutParametersAsItsRfcDoes() throws Exception {
+    Injection injection =
+        signed(
+            request("/token", ""),
+            "flow = oauth1",
+            "consumer-key = dpf43f3p2l4k3l03",
+            "consumer-secret = kd94hf93k423kf44",
+            "token = hh5s93j4hdidpola",
+            "token-secret = hdhd0244k9j7ao03",
+            "verifier = hfdp7dh39dks9884",
+            "nonce = walatlh",
+            "time = 137131201",
+            "url = https://${request.host}${request.path}",
+            "parameters = oauth_consumer_key=${consumer-key}&oauth_nonce=${nonce}"
+                + "&oauth_signature_method=HMAC-SHA1&oauth_timestamp=${time}&oauth_token=${token}"
+                + "&oauth_verifier=${verifier}",
+            "key = ${urlencode(path):${consumer-secret}}&${urlencode(path):${token-secret}}",
+            "base = ${request.method}&${urlencode(path):${url}}&${urlencode(path):${parameters}}",
+            "signature = ${base64:${hmac-sha1(${key}):${base}}}",
+            "flow.oauth1.inject.header.Authorization = OAuth"
+                + " oauth_signature=\"${urlencode(path):${signature}}\"");
+
+    assertEquals(
+        "OAuth oauth_signature=\"gKgrFCywp7rO0OXSjdot%2FIHF7IU%3D\"", injection.headerValue(0));
+  }
+
+  private static Injection signed(RequestFacts request, String... lines) throws FlowException {
+    SiteSettings site =
+        ConfigurationFixture.site(
+            Stream.concat(Stream.of("match = https://photos.example.net/**"), Stream.of(lines))
+                .map(line -> line.startsWith("flow.") ? line : "site.a." + line)
+                .toArray(String[]::new));
+    HttpExchange none = new HttpExchange(new ExchangeSettings(System::nanoTime, name -> null));
+    return Objects.requireNonNull(
+            new FlowRunner("a", site.flow(), site.parameters(), none, new SystemClock(), false)
+                .acquire(Map.of(), 1000)
+                .perRequest())
+        .render(request);
+  }
+
+  private static RequestFacts request(String path, String body) {
+    return new RequestFacts(
+        "POST", "photos.example.net", path, null, () -> body.getBytes(UTF_8), 0);
+  }
+}
