@@ -55,8 +55,7 @@ public final class Scope {
       return before; // once in a run: a secret is read once, a time is one moment, a nonce one text
     }
     if (request != null && name.startsWith(RequestNames.PREFIX)) {
-      String told = request.get(name);
-      return told == null ? null : Value.of(told);
+      return request.get(name);
     }
     Template parameter = parameters.get(name);
     try {

@@ -12,6 +12,7 @@ import io.countersign.flow.FlowRunner;
 import io.countersign.flow.Injection;
 import io.countersign.flow.RequestInjection;
 import io.countersign.flow.RequestView;
+import io.countersign.flow.function.Value;
 import io.countersign.http.ExchangeSettings;
 import io.countersign.http.HttpExchange;
 import io.countersign.time.FakeClock;
@@ -235,7 +236,7 @@ class SecretsOfSitesTest {
   }
 
   private static RequestView path(String path) {
-    return name -> name.equals("request.path") ? path : null;
+    return name -> name.equals("request.path") ? Value.of(path) : null;
   }
 
   private static FlowRunner runner(Configuration configuration) {

@@ -3,6 +3,7 @@ package io.countersign.flow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import io.countersign.flow.function.Value;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -134,9 +135,9 @@ class ParametersOfARunTest {
                 .acquire(Map.of(), 20_000)
                 .perRequest());
 
-    String first = injection.render(name -> "GET").headerValue(0);
+    String first = injection.render(name -> Value.of("GET")).headerValue(0);
     assertEquals(" GET", first.substring(first.length() - 4));
-    assertNotEquals(first, injection.render(name -> "GET").headerValue(0));
+    assertNotEquals(first, injection.render(name -> Value.of("GET")).headerValue(0));
   }
 
   private String path() throws InterruptedException {

@@ -46,6 +46,28 @@ class SignedRequestsTest {
         "OAuth oauth_signature=\"gKgrFCywp7rO0OXSjdot%2FIHF7IU%3D\"", injection.headerValue(0));
   }
 
+  @Test
+  void theDigestOfABodyInBase64WasThatOfItsHex() throws Exception {
+    Injection injection =
+        signed(
+            request("/", "{\"hello\": \"world\"}"),
+            "flow = digests",
+            "inject.header.A = SHA-256=${base64:${request.body-sha256}}",
+            "inject.header.B = SHA-512=${base64:${request.body-sha512}}",
+            "inject.header.C = ${base64:${request.body-md5}}",
+            "flow.digests.inject.header.D = ${request.body-sha256}");
+
+    // the body of RFC 9421 B.2, with its first two digests
+    assertEquals("SHA-256=X48E9qOokqqrvdts8nOJRJN3OWDUoyWxBf7kbu9DBPE=", injection.headerValue(0));
+    assertEquals(
+        "SHA-512=WZDPaVn/7XgHaAy8pmojAkGWoRx2UFChF41A2svX+TaPm+AbwAgBWnrIiYllu7BNNyealdVLvRwEmTHWXvJwew==",
+        injection.headerValue(1));
+    assertEquals("Sd/dVLAcvNLSq16eXua5uQ==", injection.headerValue(2));
+    assertEquals(
+        "5f8f04f6a3a892aaabbddb6cf273894493773960d4a325b105fee46eef4304f1",
+        injection.headerValue(3));
+  }
+
   private static Injection signed(RequestFacts request, String... lines) throws FlowException {
     SiteSettings site =
         ConfigurationFixture.site(
