@@ -36,6 +36,17 @@ class TemplateFunctionsTest {
         "${lower:IÄß} | iäß",
         "${upper:iä-1} | IÄ-1",
         "${xml:<a b=\"1\">&'x} | &lt;a b=&quot;1&quot;&gt;&amp;&#39;x",
+        "${unbase64:w7wx} | c3bc31",
+        "${base64:${unbase64: +/-_ AA== }} | +/+/AA==",
+        "${base64:${unbase64:_-_-AA}} | /+/+AA==",
+        "${base64url:${unbase64:+/+/AAA=}} | -_-_AAA",
+        "${base64:${unbase64:}}- | -",
+        "${hmac-sha256(${unbase64:SmVmZQ}):what do ya want for nothing?}"
+            + " | 5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843",
+        "${unescape-html:&lt;a b=&quot;1&quot;&gt;&amp;amp;&apos;-&#39;-&#x27;&#X1f600;&#228;}"
+            + " | <a b=\"1\">&amp;'-'-'😀ä",
+        "${unescape-html:a=1&copy=2&nbsp;&amp&#0;&#xd800;&#x110000;&#9999999;&;}"
+            + " | a=1&copy=2&nbsp;&amp&#0;&#xd800;&#x110000;&#9999999;&;",
         "${sha256:abc} | " + SHA_OF_ABC,
         // RFC 1321 A.5, FIPS 180-4
         "${md5:abc} | 900150983cd24fb0d6963f7d28e17f72",
@@ -189,7 +200,20 @@ class TemplateFunctionsTest {
             .startsWith(
                 "column 1: there is no hmac: to take a value from; accepted are [base64, base64url,"
                     + " hex, hmac-sha1, hmac-sha256, hmac-sha384, hmac-sha512, json, lower, md5, now,"
-                    + " sha1, sha256, sha384, sha512, upper, urlencode, uuid, xml]"));
+                    + " sha1, sha256, sha384, sha512, unbase64, unescape-html, upper, urlencode, uuid, xml]"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"s3cre", "s3cr!t", "s3c===", "=s3cr", "s3=cre", "s3crä"})
+  void whatIsNoBase64IsSaidToBeSoAndNotShown(String text) throws Exception {
+    Scope scope = new Scope(Map.of(), Map.of("text", text));
+
+    FlowException e =
+        assertThrows(FlowException.class, () -> parse("${unbase64:${text}}").render(scope));
+
+    assertTrue(String.valueOf(e.getMessage()).startsWith("unbase64: the text is not base64"));
+    assertFalse(String.valueOf(e.getMessage()).contains("s3"), e::getMessage);
+    assertEquals(e.getMessage(), refused("${unbase64:" + text + "}"));
   }
 
   @Test

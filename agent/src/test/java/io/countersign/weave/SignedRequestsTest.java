@@ -68,6 +68,23 @@ class SignedRequestsTest {
         injection.headerValue(3));
   }
 
+  /** As Azure App Configuration has it; the value is one of Python's hmac. */
+  @Test
+  void aKeyInBase64SignsByItsBytes() throws Exception {
+    Injection injection =
+        signed(
+            request("/kv", "{}"),
+            "flow = azure",
+            "secret = __-8 AAECA_o=",
+            "time = Thu, 01 Jan 1970 00:00:00 GMT",
+            "hash = ${base64:${request.body-sha256}}",
+            "signed = ${request.method}\\n${request.path}?api-version=1.0\\n${time};${request.host};${hash}",
+            "signature = ${base64:${hmac-sha256(${unbase64:${secret}}):${signed}}}",
+            "flow.azure.inject.header.Authorization = ${signature}");
+
+    assertEquals("1WWgcJW2ZtKUAHV+p523JnmuWcdv9Rs6xxb5cch8nYY=", injection.headerValue(0));
+  }
+
   private static Injection signed(RequestFacts request, String... lines) throws FlowException {
     SiteSettings site =
         ConfigurationFixture.site(

@@ -13,10 +13,12 @@ public final class Functions {
     Map<String, Function> all = new HashMap<>();
     all.put("base64", new Base64Text(false));
     all.put("base64url", new Base64Text(true));
+    all.put("unbase64", new FromBase64());
     all.put("hex", new Hex());
     all.put("urlencode", new UrlEncode());
     all.put("json", new JsonText());
     all.put("xml", new XmlText());
+    all.put("unescape-html", new UnescapeHtml());
     all.put("lower", new LetterCase(false));
     all.put("upper", new LetterCase(true));
     all.put("md5", new Digest("MD5"));
