@@ -82,7 +82,8 @@ public final class RequestFacts implements RequestView {
   }
 
   private Value at(String pattern) {
-    return Value.of(DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withZone(ZoneOffset.UTC).format(now));
+    return Value.of(
+        DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withZone(ZoneOffset.UTC).format(now));
   }
 
   private Value bodyHash(String algorithm) throws FlowException {
