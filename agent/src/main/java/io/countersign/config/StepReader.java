@@ -154,7 +154,10 @@ final class StepReader {
   }
 
   private void field(String kind, String named, Setting setting, Step.Builder step) {
-    Field field = templates.field(setting, named);
+    Field field =
+        kind.equals("header.") || kind.equals("cookie.")
+            ? templates.field(setting, named)
+            : templates.repeatable(setting, named);
     if (field == null) {
       return;
     }
