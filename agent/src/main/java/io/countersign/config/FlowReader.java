@@ -154,7 +154,7 @@ final class FlowReader {
     if (key.equals("consent.url")) {
       consentUrl = templates.template(setting);
     } else if (key.startsWith("consent.query.")) {
-      Field field = templates.field(setting, key.substring("consent.query.".length()));
+      Field field = templates.repeatable(setting, key.substring("consent.query.".length()));
       if (field != null) {
         consentQuery.add(field);
       }

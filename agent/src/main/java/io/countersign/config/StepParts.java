@@ -116,7 +116,10 @@ final class StepParts {
   }
 
   private void field(String kind, String named, Setting setting) {
-    Field field = templates.field(setting, named);
+    Field field =
+        kind.equals("header.") || kind.equals("cookie.")
+            ? templates.field(setting, named)
+            : templates.repeatable(setting, named);
     if (field == null) {
       return;
     }

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * that the names in them can be checked when all is read.
  */
 final class TemplateReader {
+  private static final Pattern NUMBERED = Pattern.compile("^(.+)\\([0-9]+\\)$");
+
   private final Map<String, TextFunction> functions;
   private final Map<String, JwtTemplate> assertions;
   private final Mistakes mistakes;
@@ -93,6 +96,14 @@ final class TemplateReader {
     Template names = template(setting, name);
     Template value = template(setting);
     return names == null || value == null ? null : new Field(names, value, setting.isOptional());
+  }
+
+  /**
+   * As {@link #field}, where a request may say a name several times (RFC 8707 §2): {@code
+   * resource(1)}, {@code resource(2)}.
+   */
+  @Nullable Field repeatable(Setting setting, String name) {
+    return field(setting, NUMBERED.matcher(name).replaceFirst("$1"));
   }
 
   @Nullable Integer status(Setting setting, String written, int least) {

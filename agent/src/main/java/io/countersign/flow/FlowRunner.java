@@ -4,7 +4,6 @@ import io.countersign.http.HttpExchange;
 import io.countersign.observe.Log;
 import io.countersign.time.Clock;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -102,15 +101,15 @@ public final class FlowRunner {
 
   /** Turns the code that came back from that page into a credential. */
   public Acquired exchange(Map<String, String> given, long timeoutMillis) throws FlowException {
-    Acquired acquired = acquired(consent().exchange(), given, deadline(timeoutMillis));
-    Map<String, String> kept = new HashMap<>(acquired.variables());
-    kept.keySet().removeAll(Consent.VARIABLES); // good for this one exchange
-    return acquired(kept, acquired.lifeMillis(), false);
+    Scope scope = new Scope(parameters, given);
+    long life = life(consent().exchange(), scope, deadline(timeoutMillis));
+    // they are good for this one exchange
+    return acquired(scope.without(Consent.VARIABLES), life, false);
   }
 
   /** A credential that an earlier run of this flow got, from what was kept of it. */
   public Acquired restored(Map<String, String> variables, long lifeMillis) throws FlowException {
-    return acquired(variables, lifeMillis, true);
+    return acquired(new Scope(parameters, variables), lifeMillis, true);
   }
 
   /** Whether these variables are all that a credential needs, so that it can be restored. */
@@ -149,18 +148,23 @@ public final class FlowRunner {
   private Acquired acquired(List<Step> steps, Map<String, String> before, long deadline)
       throws FlowException {
     Scope scope = new Scope(parameters, before);
-    long now = run(steps, scope, deadline);
-    return acquired(scope.taken(), flow.expiry().lifeMillis(scope.ofThisRun(), now), false);
+    return acquired(scope, life(steps, scope, deadline), false);
   }
 
-  private Acquired acquired(Map<String, String> variables, long lifeMillis, boolean restored)
-      throws FlowException {
+  /** Runs the steps; how long lives what they got. */
+  private long life(List<Step> steps, Scope scope, long deadline) throws FlowException {
+    long now = run(steps, scope, deadline);
+    return flow.expiry().lifeMillis(scope.ofThisRun(), now);
+  }
+
+  /** In the scope of the run, so that what goes on requests is what its steps have sent. */
+  private Acquired acquired(Scope scope, long lifeMillis, boolean restored) throws FlowException {
     InjectionTemplate injection = flow.injection();
     boolean perRequest = injection.isPerRequest(parameters);
     return new Acquired(
-        variables,
-        perRequest ? Injection.NONE : injection.render(new Scope(parameters, variables)),
-        perRequest ? RequestInjection.of(injection, parameters, variables) : null,
+        scope.taken(),
+        perRequest ? Injection.NONE : injection.render(scope),
+        perRequest ? RequestInjection.of(injection, scope) : null,
         lifeMillis,
         restored);
   }

@@ -113,7 +113,7 @@ public final class JwtTemplate {
       alg = algorithm;
     }
 
-    /** {@code jwt.NAME.key}: PEM, a JWK, or for HS256 the secret itself. */
+    /** {@code jwt.NAME.key}: PEM, a JWK, or for HS256 and its like the secret itself. */
     public void key(Template signingKey) {
       key = signingKey;
     }
@@ -139,7 +139,9 @@ public final class JwtTemplate {
       }
       if (signingKey == null) {
         throw new TemplateException(
-            "jwt." + name + ".key is missing: a private key as PEM or JWK, or a secret for HS256");
+            "jwt."
+                + name
+                + ".key is missing: a private key as PEM or JWK, or a secret for HS256 and its like");
       }
       return new JwtTemplate(this, algorithm, signingKey);
     }

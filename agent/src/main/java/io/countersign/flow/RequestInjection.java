@@ -19,20 +19,18 @@ public final class RequestInjection {
 
   /**
    * Renders what is too costly to be rendered for each request: the values of commands and of the
-   * keystore are those of the run that got the credential.
+   * keystore are those of the run that got the credential. All else is new for each request, a
+   * nonce and a time above all.
    */
-  static RequestInjection of(
-      InjectionTemplate template, Map<String, Template> parameters, Map<String, String> variables)
-      throws FlowException {
-    Map<String, Template> once = new HashMap<>(parameters);
-    Scope scope = new Scope(parameters, variables);
-    for (Map.Entry<String, Template> parameter : parameters.entrySet()) {
+  static RequestInjection of(InjectionTemplate template, Scope run) throws FlowException {
+    Map<String, Template> once = new HashMap<>(run.parameters());
+    for (Map.Entry<String, Template> parameter : run.parameters().entrySet()) {
       Template value = parameter.getValue();
-      if (value.isCostly() && !RequestNames.isIn(value.names(), parameters)) {
-        once.put(parameter.getKey(), Template.literal(value.render(scope)));
+      if (value.isCostly() && !RequestNames.isIn(value.names(), run.parameters())) {
+        once.put(parameter.getKey(), Template.literal(value.value(run)));
       }
     }
-    return new RequestInjection(template, once, variables);
+    return new RequestInjection(template, once, run.taken());
   }
 
   public Injection render(RequestView request) throws FlowException {

@@ -19,6 +19,8 @@ public final class RequestNames {
               "request.query",
               "request.uuid",
               "request.body-sha256",
+              "request.body-sha512",
+              "request.body-md5",
               "request.canonical-path",
               "request.canonical-query",
               "request.basic-date",

@@ -1,5 +1,6 @@
 package io.countersign.flow;
 
+import io.countersign.flow.function.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,5 +9,5 @@ import org.jspecify.annotations.Nullable;
  */
 public interface RequestView {
   /** What a name stands for; null where it is not known. */
-  @Nullable String get(String name) throws FlowException;
+  @Nullable Value get(String name) throws FlowException;
 }

@@ -2,7 +2,9 @@ package io.countersign.flow;
 
 import io.countersign.flow.function.Value;
 import io.countersign.observe.SecretNames;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -10,8 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What names mean while a flow runs: the parameters of its site, rendered when asked for, and the
- * variables that its steps have taken so far. A taken variable hides a parameter.
+ * What names mean while a flow runs: the parameters of its site, rendered when asked for and then
+ * kept, and the variables that its steps have taken so far. A taken variable hides a parameter.
  */
 public final class Scope {
   private final Map<String, Template> parameters;
@@ -53,11 +55,10 @@ public final class Scope {
     }
     Value before = rendered.get(name);
     if (before != null) {
-      return before; // once in a run: a secret is read once, a time is one moment
+      return before; // once in a run: a secret is read once, a time is one moment, a nonce one text
     }
     if (request != null && name.startsWith(RequestNames.PREFIX)) {
-      String told = request.get(name);
-      return told == null ? null : Value.of(told);
+      return request.get(name);
     }
     Template parameter = parameters.get(name);
     try {
@@ -73,20 +74,56 @@ public final class Scope {
   }
 
   void take(String name, String value) {
-    taken.put(name, value);
+    String before = taken.get(name);
     takenNow.put(name, value);
-    for (Iterator<String> names = rendered.keySet().iterator(); names.hasNext(); ) {
-      Template parameter = parameters.get(names.next());
-      // any other may use it; a command is run once, not after each step again
-      if (parameter == null || !parameter.isCostly() || !parameter.names().isEmpty()) {
-        names.remove();
-      }
+    if (!value.equals(before)) {
+      forget(name);
+      taken.put(name, value);
     }
   }
 
   /** Without what an earlier run took: the end of a new credential is not told by an old answer. */
   Scope ofThisRun() {
-    return new Scope(parameters, takenNow);
+    Set<String> earlier = new HashSet<>(taken.keySet());
+    earlier.removeAll(takenNow.keySet());
+    return without(earlier);
+  }
+
+  /** The same run without some variables, and without the parameters that were made with them. */
+  Scope without(Collection<String> variables) {
+    Scope rest = new Scope(parameters, taken);
+    rest.rendered.putAll(rendered);
+    for (String variable : variables) {
+      if (taken.containsKey(variable)) {
+        rest.forget(variable);
+        rest.taken.remove(variable);
+      }
+    }
+    return rest;
+  }
+
+  /** The parameters that a name was part of, by others too: they are to be rendered anew. */
+  private void forget(String name) {
+    for (Iterator<String> names = rendered.keySet().iterator(); names.hasNext(); ) {
+      if (isMadeOf(names.next(), name, new HashSet<String>())) {
+        names.remove();
+      }
+    }
+  }
+
+  private boolean isMadeOf(String parameter, String name, Set<String> seen) {
+    if (parameter.equals(name)) {
+      return true;
+    }
+    Template template = taken.containsKey(parameter) ? null : parameters.get(parameter);
+    if (template != null && seen.add(parameter)) {
+      for (String part : template.names()) {
+        if (isMadeOf(part, name, seen)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   Map<String, String> taken() {

@@ -111,9 +111,9 @@ public final class Template {
         : null;
   }
 
-  /** The text as it stands, whatever is in it. */
-  static Template literal(String text) {
-    return of(Collections.<TemplatePart>singletonList(new TemplatePart.Literal(text)));
+  /** The value as it stands, whatever is in it. */
+  static Template literal(Value value) {
+    return of(Collections.<TemplatePart>singletonList(new TemplatePart.Literal(value)));
   }
 
   /** Whether a function is named in it that is not to be applied for each request. */

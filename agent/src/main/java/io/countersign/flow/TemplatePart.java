@@ -19,16 +19,18 @@ interface TemplatePart {
   boolean isCostly();
 
   final class Literal implements TemplatePart {
-    private final String text;
     private final Value value;
 
     Literal(String text) {
-      this.text = text;
-      this.value = Value.of(text);
+      this(Value.of(text));
+    }
+
+    Literal(Value value) {
+      this.value = value;
     }
 
     String text() {
-      return text;
+      return value.text();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.countersign.weave;
 
 import io.countersign.flow.FlowException;
 import io.countersign.flow.RequestView;
+import io.countersign.flow.function.Value;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -49,24 +50,28 @@ public final class RequestFacts implements RequestView {
   }
 
   @Override
-  public @Nullable String get(String name) throws FlowException {
+  public @Nullable Value get(String name) throws FlowException {
     switch (name) {
       case "request.method":
-        return method;
+        return Value.of(method);
       case "request.host":
-        return host;
+        return Value.of(host);
       case "request.path":
-        return path;
+        return Value.of(path);
       case "request.query":
-        return query;
+        return Value.of(query);
       case "request.uuid":
-        return uuid;
+        return Value.of(uuid);
       case "request.body-sha256":
-        return bodyHash();
+        return bodyHash("SHA-256");
+      case "request.body-sha512":
+        return bodyHash("SHA-512");
+      case "request.body-md5":
+        return bodyHash("MD5");
       case "request.canonical-path":
-        return CanonicalUrl.path(path);
+        return Value.of(CanonicalUrl.path(path));
       case "request.canonical-query":
-        return CanonicalUrl.query(query);
+        return Value.of(CanonicalUrl.query(query));
       case "request.basic-date":
         return at("yyyyMMdd");
       case "request.basic-time":
@@ -76,24 +81,21 @@ public final class RequestFacts implements RequestView {
     }
   }
 
-  private String at(String pattern) {
-    return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withZone(ZoneOffset.UTC).format(now);
+  private Value at(String pattern) {
+    return Value.of(
+        DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withZone(ZoneOffset.UTC).format(now));
   }
 
-  private String bodyHash() throws FlowException {
+  private Value bodyHash(String algorithm) throws FlowException {
     byte[] bytes = body.bytes();
     if (bytes == null) {
       throw new FlowException(
           "the request cannot be signed: its body is streamed, and known only when it is sent");
     }
     try {
-      StringBuilder hex = new StringBuilder();
-      for (byte b : MessageDigest.getInstance("SHA-256").digest(bytes)) {
-        hex.append(Character.forDigit((b >> 4) & 0xf, 16)).append(Character.forDigit(b & 0xf, 16));
-      }
-      return hex.toString();
+      return Value.of(MessageDigest.getInstance(algorithm).digest(bytes));
     } catch (NoSuchAlgorithmException e) {
-      throw new FlowException("this JVM has no SHA-256", e, 0);
+      throw new FlowException("this JVM has no " + algorithm, e, 0);
     }
   }
 

@@ -96,6 +96,29 @@ class StepsTest {
   }
 
   @Test
+  void aFormOrQueryMaySayANameSeveralTimes() throws Exception {
+    server.enqueue(new MockResponse());
+
+    FlowFixture.acquire(
+        "flow = bearer",
+        "token = t",
+        "acquire.request = POST " + server.url("/"),
+        "acquire.query.audience(1) = x",
+        "acquire.query.audience(2) = y",
+        "acquire.form.resource(1) = https://a.example",
+        "acquire.form.resource(2) = b",
+        "acquire.form.resource(3)? = ${never-set}",
+        "acquire.form.(1) = c",
+        "acquire.form.f(x) = d");
+
+    RecordedRequest request = server.takeRequest();
+    assertEquals("/?audience=x&audience=y", request.getPath());
+    assertEquals(
+        "resource=https%3A%2F%2Fa.example&resource=b&%281%29=c&f%28x%29=d",
+        request.getBody().readUtf8());
+  }
+
+  @Test
   void stepsRunInTheOrderOfTheirNumbers() throws Exception {
     for (int i = 0; i < 3; i++) {
       server.enqueue(new MockResponse());

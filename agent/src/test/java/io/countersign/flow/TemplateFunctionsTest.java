@@ -36,7 +36,25 @@ class TemplateFunctionsTest {
         "${lower:IÄß} | iäß",
         "${upper:iä-1} | IÄ-1",
         "${xml:<a b=\"1\">&'x} | &lt;a b=&quot;1&quot;&gt;&amp;&#39;x",
+        "${unbase64:w7wx} | c3bc31",
+        "${base64:${unbase64: +/-_ AA== }} | +/+/AA==",
+        "${base64:${unbase64:_-_-AA}} | /+/+AA==",
+        "${base64url:${unbase64:+/+/AAA=}} | -_-_AAA",
+        "${base64:${unbase64:}}- | -",
+        "${hmac-sha256(${unbase64:SmVmZQ}):what do ya want for nothing?}"
+            + " | 5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843",
+        "${unescape-html:&lt;a b=&quot;1&quot;&gt;&amp;amp;&apos;-&#39;-&#x27;&#X1f600;&#228;}"
+            + " | <a b=\"1\">&amp;'-'-'😀ä",
+        "${unescape-html:a=1&copy=2&nbsp;&amp&#0;&#xd800;&#x110000;&#9999999;&;}"
+            + " | a=1&copy=2&nbsp;&amp&#0;&#xd800;&#x110000;&#9999999;&;",
         "${sha256:abc} | " + SHA_OF_ABC,
+        // RFC 1321 A.5, FIPS 180-4
+        "${md5:abc} | 900150983cd24fb0d6963f7d28e17f72",
+        "${sha1:abc} | a9993e364706816aba3e25717850c26c9cd0d89d",
+        "${sha384:abc} | cb00753f45a35e8bb5a03d699ac65007272c32ab0eded1631a8b605a43ff5bed"
+            + "8086072ba1e7cc2358baeca134c825a7",
+        "${sha512:abc} | ddaf35a193617abacc417349ae20413112e6fa4e89a97ea20a9eeee64b55d39a"
+            + "2192992a274fc1a836ba3c23a3feebbd454d4423643ce80e2a9ac94fa54ca49f",
         "${base64:${sha256:abc}} | ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=",
         "${base64url:${sha256:abc}} | ungWv48Bz-pBQUDeXa4iI7ADYaOWF3qctBD_YfIAFa0",
         "${hex:${sha256:abc}} | " + SHA_OF_ABC,
@@ -56,16 +74,18 @@ class TemplateFunctionsTest {
     assertEquals(SHA_OF_ABC.toUpperCase(java.util.Locale.ROOT), render("${upper:${sha256:abc}}"));
   }
 
+  /** RFC 2202 §3, RFC 4231 §4.3. */
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        // RFC 4231 §4.3
-        "Jefe | what do ya want for nothing?"
-            + " | 5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843",
-      })
-  void keyedHashesAreThoseOfRfc4231(String key, String text, String expected) throws Exception {
-    assertEquals(expected, render("${hmac-sha256(" + key + "):" + text + "}"));
+  @CsvSource({
+    "hmac-sha1, effcdf6ae5eb2fa2d27416d5f184df9c259a7c79",
+    "hmac-sha256, 5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843",
+    "hmac-sha384, af45d2e376484031617f78d2b58a6b1b9c7ef464f5a01b47e42ec3736322445e"
+        + "8e2240ca5e69e2c78b3239ecfab21649",
+    "hmac-sha512, 164b7a7bfcf819e2e395fbe73b56e0a387bd64222e831fd610270cd7ea250554"
+        + "9758bf75c05a994a6d034f65f8f0e6fdcaeab1a34d4a6b4b636e070a38bce737",
+  })
+  void keyedHashesAreThoseOfTheirRfcs(String function, String expected) throws Exception {
+    assertEquals(expected, render("${" + function + "(Jefe):what do ya want for nothing?}"));
   }
 
   @Test
@@ -179,7 +199,21 @@ class TemplateFunctionsTest {
         refused("${hmac(a):b}")
             .startsWith(
                 "column 1: there is no hmac: to take a value from; accepted are [base64, base64url,"
-                    + " hex, hmac-sha256, json, lower, now, sha256, upper, urlencode, uuid, xml]"));
+                    + " hex, hmac-sha1, hmac-sha256, hmac-sha384, hmac-sha512, json, lower, md5, now,"
+                    + " sha1, sha256, sha384, sha512, unbase64, unescape-html, upper, urlencode, uuid, xml]"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"s3cre", "s3cr!t", "s3c===", "=s3cr", "s3=cre", "s3crä"})
+  void whatIsNoBase64IsSaidToBeSoAndNotShown(String text) throws Exception {
+    Scope scope = new Scope(Map.of(), Map.of("text", text));
+
+    FlowException e =
+        assertThrows(FlowException.class, () -> parse("${unbase64:${text}}").render(scope));
+
+    assertTrue(String.valueOf(e.getMessage()).startsWith("unbase64: the text is not base64"));
+    assertFalse(String.valueOf(e.getMessage()).contains("s3"), e::getMessage);
+    assertEquals(e.getMessage(), refused("${unbase64:" + text + "}"));
   }
 
   @Test

@@ -21,7 +21,7 @@ public final class Value {
   }
 
   /** Takes over the array. */
-  static Value of(byte[] bytes) {
+  public static Value of(byte[] bytes) {
     return new Value(null, bytes);
   }
 

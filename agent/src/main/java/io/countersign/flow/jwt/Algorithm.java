@@ -15,12 +15,40 @@ import org.jspecify.annotations.Nullable;
 /** The algorithms that sign an assertion, by their names in RFC 7518 §3.1. */
 public enum Algorithm {
   RS256,
+  RS384,
+  RS512,
   PS256,
-  ES256,
-  HS256;
+  PS384,
+  PS512,
+  ES256("P-256"),
+  ES384("P-384"),
+  ES512("P-521"),
+  HS256(32),
+  HS384(48),
+  HS512(64);
 
-  private static final int LEAST_SECRET_BYTES = 32;
   private static final int LEAST_RSA_BITS = 2048;
+
+  private final @Nullable String curve;
+  private final int leastSecretBytes;
+
+  Algorithm() {
+    this(null, 0);
+  }
+
+  Algorithm(String curve) {
+    this(curve, 0);
+  }
+
+  /** A secret is at least as long as the digest (RFC 7518 §3.2). */
+  Algorithm(int leastSecretBytes) {
+    this(null, leastSecretBytes);
+  }
+
+  Algorithm(@Nullable String curve, int leastSecretBytes) {
+    this.curve = curve;
+    this.leastSecretBytes = leastSecretBytes;
+  }
 
   /** By its name; null where there is none of that name. */
   public static @Nullable Algorithm named(String name) {
@@ -37,14 +65,10 @@ public enum Algorithm {
   }
 
   JWSSigner signer(SigningKey key) throws KeyException, JOSEException {
-    switch (this) {
-      case HS256:
-        return new MACSigner(secret(key));
-      case ES256:
-        return new ECDSASigner(onP256(key));
-      default:
-        return new RSASSASigner(rsa(key));
+    if (leastSecretBytes > 0) {
+      return new MACSigner(secret(key));
     }
+    return curve == null ? new RSASSASigner(rsa(key)) : new ECDSASigner(on(curve, key));
   }
 
   private byte[] secret(SigningKey key) throws KeyException {
@@ -52,18 +76,19 @@ public enum Algorithm {
     if (secret == null) {
       throw wants("a secret, as text or as a JWK of type oct", key);
     }
-    if (secret.length < LEAST_SECRET_BYTES) {
+    if (secret.length < leastSecretBytes) {
       throw new KeyException(
-          this + " wants a secret of at least " + LEAST_SECRET_BYTES + " bytes (RFC 7518 §3.2)");
+          this + " wants a secret of at least " + leastSecretBytes + " bytes (RFC 7518 §3.2)");
     }
     return secret;
   }
 
-  private ECPrivateKey onP256(SigningKey key) throws KeyException {
+  private ECPrivateKey on(String curve, SigningKey key) throws KeyException {
     PrivateKey found = key.privateKey();
     if (!(found instanceof ECPrivateKey)
-        || !Curve.P_256.equals(Curve.forECParameterSpec(((ECPrivateKey) found).getParams()))) {
-      throw wants("an EC private key on the curve P-256", key);
+        || !Curve.parse(curve)
+            .equals(Curve.forECParameterSpec(((ECPrivateKey) found).getParams()))) {
+      throw wants("an EC private key on the curve " + curve, key);
     }
     return (ECPrivateKey) found;
   }

@@ -27,7 +27,9 @@ public final class Assertion {
       return signed + "." + signer.sign(asWritten, signed.getBytes(StandardCharsets.US_ASCII));
     } catch (JOSEException mayQuoteTheKey) {
       throw new KeyException(
-          "cannot sign by " + algorithm + " in this JVM (PS256 wants Java 8u251 or later)");
+          "cannot sign by "
+              + algorithm
+              + " in this JVM (PS256 and its like want Java 8u251 or later)");
     }
   }
 }

@@ -21,10 +21,16 @@ final class Der {
   /** ecPublicKey. */
   private static final byte[] EC = {0x06, 7, 0x2a, (byte) 0x86, 0x48, (byte) 0xce, 0x3d, 2, 1};
 
-  /** prime256v1, for keys that leave their curve out. */
+  /** prime256v1. */
   private static final byte[] P_256 = {
     0x06, 8, 0x2a, (byte) 0x86, 0x48, (byte) 0xce, 0x3d, 3, 1, 7
   };
+
+  /** secp384r1. */
+  private static final byte[] P_384 = {0x06, 5, 0x2b, (byte) 0x81, 4, 0, 34};
+
+  /** secp521r1. */
+  private static final byte[] P_521 = {0x06, 5, 0x2b, (byte) 0x81, 4, 0, 35};
 
   private final byte[] bytes;
   private int at;
@@ -45,20 +51,18 @@ final class Der {
   /** ECPrivateKey: version, the number, and, where they are told, the parameters. */
   private byte[] curve() throws KeyException {
     enter(SEQUENCE);
-    skip(INTEGER);
-    skip(OCTET_STRING);
+    int version = enter(INTEGER);
+    at += version;
+    int number = enter(OCTET_STRING);
+    at += number;
     if (at >= bytes.length || (bytes[at] & 0xff) != PARAMETERS) {
-      return P_256;
+      // the number is as long as its curve wants (RFC 5915 §3)
+      return number == 66 ? P_521 : number == 48 ? P_384 : P_256;
     }
     int length = enter(PARAMETERS);
     byte[] curve = new byte[length];
     System.arraycopy(bytes, at, curve, 0, length);
     return curve;
-  }
-
-  private void skip(int tag) throws KeyException {
-    int length = enter(tag);
-    at += length;
   }
 
   /** Steps into an element; its length, which never leads out of the bytes. */

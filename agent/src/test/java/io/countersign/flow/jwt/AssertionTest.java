@@ -5,12 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.crypto.MACVerifier;
+import com.nimbusds.jose.crypto.RSASSAVerifier;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.AlgorithmParameters;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.PublicKey;
+import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.RSAPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPoint;
@@ -19,6 +25,7 @@ import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AssertionTest {
   private static final String CLAIMS =
@@ -93,15 +100,58 @@ class AssertionTest {
     "ES256, EC, pkcs8",
     "ES256, EC, sec1",
     "ES256, EC, sec1-with-curve",
+    "RS384, RSA, pkcs8",
+    "RS512, RSA, pkcs1",
+    "PS384, RSA, pkcs8",
+    "PS512, RSA, pkcs8",
+    "ES384, EC, pkcs8",
+    "ES384, EC, sec1",
+    "ES384, EC, sec1-with-curve",
+    "ES512, EC, pkcs8",
+    "ES512, EC, sec1",
+    "ES512, EC, sec1-with-curve",
   })
   void everyFormatOfAKeySigns(String algorithm, String type, String format) throws Exception {
-    KeyPair pair = type.equals("RSA") ? TestKeys.rsa(2048) : TestKeys.ec("secp256r1");
+    KeyPair pair = type.equals("RSA") ? TestKeys.rsa(2048) : TestKeys.ec(TestKeys.curve(algorithm));
     String pem = TestKeys.pem(pair, format);
 
     for (String written : new String[] {pem, pem.replace("\n", "\\n"), pem.replace("\n", "\r\n")}) {
       String signed = sign(Algorithm.valueOf(algorithm), "{}", written);
       assertTrue(TestKeys.verifies(algorithm, signed, pair.getPublic()));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"HS256, 32", "HS384, 48", "HS512, 64"})
+  void aSecretIsAsLongAsTheDigestOrIsRefused(String algorithm, int bytes) throws Exception {
+    String secret = "s".repeat(bytes);
+
+    String signed = sign(Algorithm.valueOf(algorithm), "{\"alg\":\"" + algorithm + "\"}", secret);
+
+    assertTrue(JWSObject.parse(signed).verify(new MACVerifier(secret)));
+    assertEquals(
+        algorithm + " wants a secret of at least " + bytes + " bytes (RFC 7518 §3.2)",
+        refused(Algorithm.valueOf(algorithm), secret.substring(1)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ES256", "ES384", "ES512", "RS384", "PS384", "RS512", "PS512"})
+  void whatIsSignedVerifiesByALibrary(String algorithm) throws Exception {
+    KeyPair pair =
+        algorithm.startsWith("E") ? TestKeys.ec(TestKeys.curve(algorithm)) : TestKeys.rsa(2048);
+
+    JWSObject signed =
+        JWSObject.parse(
+            sign(
+                Algorithm.valueOf(algorithm),
+                "{\"alg\":\"" + algorithm + "\"}",
+                TestKeys.pem(pair, "pkcs8")));
+
+    assertTrue(
+        signed.verify(
+            algorithm.startsWith("E")
+                ? new ECDSAVerifier((ECPublicKey) pair.getPublic())
+                : new RSASSAVerifier((RSAPublicKey) pair.getPublic())));
   }
 
   @Test
@@ -160,6 +210,10 @@ class AssertionTest {
         "ES256 wants an EC private key on the curve P-256, and this is an EC key on a curve of 384"
             + " bits",
         refused(Algorithm.ES256, p384));
+    assertEquals(
+        "ES384 wants an EC private key on the curve P-384, and this is an EC key on a curve of 256"
+            + " bits",
+        refused(Algorithm.ES384, ec));
     assertEquals(
         "HS256 wants a secret, as text or as a JWK of type oct, and this is an RSA key",
         refused(Algorithm.HS256, rsa));

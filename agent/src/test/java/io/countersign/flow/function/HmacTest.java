@@ -6,7 +6,7 @@ import java.util.HexFormat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class HmacSha256Test {
+class HmacTest {
   private static final String LONG_KEY = "aa*131";
 
   /** RFC 4231 §4.2 to §4.8; AA*N stands for AA, N times. */
@@ -24,7 +24,10 @@ class HmacSha256Test {
   })
   void keyedHashesAreThoseOfRfc4231(String key, String text, String expected) {
     assertEquals(
-        expected, new HmacSha256().apply(Value.of(bytes(key)), Value.of(bytes(text))).text());
+        expected,
+        new Hmac("hmac-sha256", "HmacSHA256")
+            .apply(Value.of(bytes(key)), Value.of(bytes(text)))
+            .text());
   }
 
   private static byte[] bytes(String hex) {
