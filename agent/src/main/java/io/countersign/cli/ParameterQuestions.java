@@ -67,7 +67,7 @@ final class ParameterQuestions {
     }
     for (Map.Entry<String, String> other : given.entrySet()) {
       if (!values.containsKey(other.getKey())) {
-        values.put(other.getKey(), given(other.getKey(), SecretNames.isParameter(other.getKey())));
+        values.put(other.getKey(), given(other.getKey(), isSecret(other.getKey())));
       }
     }
     return values;
@@ -127,6 +127,11 @@ final class ParameterQuestions {
   private static String described(String name) throws IOException {
     BuiltInFlow flow = BuiltInFlow.find(name);
     return flow == null ? "" : flow.description().replaceFirst("^Part of [^:]*: ", "");
+  }
+
+  /** What a key of the flow language takes, or compares, is no value of a secret. */
+  private static boolean isSecret(String key) {
+    return SecretNames.isParameter(key) && !key.contains(".take.") && !key.contains("reject.");
   }
 
   private String given(String name, boolean secret) throws CommandException {

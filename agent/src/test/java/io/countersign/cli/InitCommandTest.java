@@ -136,6 +136,24 @@ class InitCommandTest {
     assertFalse(text.contains("site.x.client-secret"), text);
   }
 
+  /** Where a token is taken from, and what the end of a session looks like, are no secrets. */
+  @Test
+  void aKeyThatOnlyNamesASecretTookNoValue() throws Exception {
+    assertEquals(
+        0,
+        init(
+            "--url=https://x.example/",
+            "--flow=login",
+            "--set=url=https://x.example/login",
+            "--set=username=robot",
+            "--set=acquire.take.token=json:/session/id",
+            "--set=reject.header.X-Session=expired*"),
+        commands::toString);
+
+    String written = Files.readString(commands.config());
+    assertTrue(written.contains("acquire.take.token = json:/session/id"), written);
+  }
+
   @Test
   void aFlowThatKeepsSomethingGetsAStore() throws Exception {
     assertEquals(

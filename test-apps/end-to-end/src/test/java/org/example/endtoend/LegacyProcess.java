@@ -129,6 +129,23 @@ final class LegacyProcess implements AutoCloseable {
     return String.join("\n", copy(err));
   }
 
+  /**
+   * Waits for a line on stderr that has this in it: what was written before an answer may be read
+   * after it.
+   */
+  void awaitErr(String part) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+    synchronized (err) {
+      while (err.stream().noneMatch(line -> line.contains(part))) {
+        long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+        if (left <= 0) {
+          throw new AssertionError(part + ": not said in " + LIMIT_SECONDS + " s\n" + this);
+        }
+        err.wait(left);
+      }
+    }
+  }
+
   @Override
   public void close() {
     process.destroyForcibly();
@@ -163,6 +180,7 @@ final class LegacyProcess implements AutoCloseable {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                   synchronized (kept) {
                     kept.add(line);
+                    kept.notifyAll();
                   }
                   if (queue != null) {
                     queue.add(line);

@@ -210,7 +210,8 @@ class ReloadIT {
         "200 " + Echo.of("GET", path, ""), job.ask("GET " + standIn.url(path)), job::toString);
   }
 
-  private static void assertToldOnce(LegacyProcess job, String part) {
+  private static void assertToldOnce(LegacyProcess job, String part) throws Exception {
+    job.awaitErr(part);
     assertEquals(1, job.err().lines().filter(line -> line.contains(part)).count(), job::err);
   }
 }
