@@ -101,8 +101,13 @@ public final class Injection {
 
   /** Whether it answers challenges of the server ({@code WWW-Authenticate}, RFC 9110 §11.6). */
   public boolean hasAuthorization() {
+    return hasHeader("Authorization");
+  }
+
+  /** Whether it sets a header of this name, compared without case. */
+  public boolean hasHeader(@Nullable String name) {
     for (int i = 0; i < headerCount(); i++) {
-      if (headerName(i).equalsIgnoreCase("Authorization")) {
+      if (headerName(i).equalsIgnoreCase(name)) {
         return true;
       }
     }

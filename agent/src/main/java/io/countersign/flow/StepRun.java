@@ -8,6 +8,7 @@ import io.countersign.http.Response;
 import io.countersign.observe.Redaction;
 import io.countersign.time.Clock;
 import java.net.URI;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -122,17 +123,26 @@ final class StepRun {
     } catch (IllegalArgumentException e) {
       throw new FlowException("redirected to something that is no URL");
     }
-    boolean same =
-        String.valueOf(from.getScheme()).equalsIgnoreCase(to.getScheme())
-            && String.valueOf(from.getHost()).equalsIgnoreCase(to.getHost())
-            && from.getPort() == to.getPort();
-    if (!same) {
+    if (!origin(from).equals(origin(to))) {
       throw new FlowException(
           "redirected to another origin, "
-              + request.redaction().mask(to.getScheme() + "://" + to.getHost())
+              + request.redaction().mask(to.getScheme() + "://" + host(to))
               + ", where the secrets of the step do not belong: name that endpoint itself");
     }
     return to;
+  }
+
+  private static String origin(URI uri) {
+    String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+    String host = host(uri).toLowerCase(Locale.ROOT);
+    String usual = scheme.equals("https") ? ":443" : ":80";
+    return scheme + "://" + (host.matches(".*:[0-9]+") ? host : host + usual);
+  }
+
+  /** With its port, from the authority: {@code URI.getHost()} knows no name with an underscore. */
+  private static String host(URI uri) {
+    String authority = String.valueOf(uri.getRawAuthority());
+    return authority.substring(authority.lastIndexOf('@') + 1);
   }
 
   private void check(Answer answer) throws FlowException {

@@ -135,19 +135,21 @@ final class Excerpt {
 
   /** Whatever would break, hide or turn round the line is one space. */
   private void space(char c) {
-    int type = Character.getType(c);
-    boolean shown =
-        c > ' '
-            && type != Character.CONTROL
-            && type != Character.FORMAT
-            && type != Character.SURROGATE
-            && type != Character.LINE_SEPARATOR
-            && type != Character.PARAGRAPH_SEPARATOR;
-    if (shown) {
+    if (isShown(c) && !Character.isSurrogate(c)) {
       out.append(c);
     } else if (out.length() > 0 && out.charAt(out.length() - 1) != ' ') {
       out.append(' ');
     }
+  }
+
+  /** Neither white space nor what breaks, hides or turns round a line. */
+  static boolean isShown(char c) {
+    int type = Character.getType(c);
+    return c > ' '
+        && type != Character.CONTROL
+        && type != Character.FORMAT
+        && type != Character.LINE_SEPARATOR
+        && type != Character.PARAGRAPH_SEPARATOR;
   }
 
   @Override

@@ -130,7 +130,7 @@ public final class Log {
     boolean plain = !value.isEmpty();
     for (int i = 0; i < value.length() && plain; i++) {
       char c = value.charAt(i);
-      plain = c > ' ' && c != '"' && c != 0x7f;
+      plain = c != '"' && Excerpt.isShown(c);
     }
     if (plain) {
       line.append(value);
@@ -143,7 +143,7 @@ public final class Log {
         line.append('\\').append(c);
       } else if (c == '\n') {
         line.append("\\n");
-      } else if (c < ' ' || c == 0x7f) {
+      } else if (c != ' ' && !Excerpt.isShown(c)) {
         line.append('?');
       } else {
         line.append(c);

@@ -43,7 +43,7 @@ public final class Redaction {
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < masked.length() && line.length() < LONGEST; i++) {
       char c = masked.charAt(i);
-      line.append(c < ' ' || c == 0x7f ? ' ' : c);
+      line.append(Excerpt.isShown(c) ? c : ' ');
     }
     return line.length() < masked.length() ? line + "…" : line.toString();
   }

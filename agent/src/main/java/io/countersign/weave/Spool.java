@@ -15,13 +15,18 @@ public final class Spool {
 
   public synchronized void keep(byte[] bytes, int offset, int length) {
     ByteArrayOutputStream current = kept;
-    if (current != null) {
-      if (current.size() + length > BOUND) {
-        kept = null;
-      } else {
-        current.write(bytes, offset, length);
-      }
+    if (current != null && takes(length)) {
+      current.write(bytes, offset, length);
     }
+  }
+
+  /** Whether so much more would be kept: if not, nothing of the body is from now on. */
+  public synchronized boolean takes(int length) {
+    ByteArrayOutputStream current = kept;
+    if (current != null && length > BOUND - current.size()) {
+      kept = null;
+    }
+    return kept != null;
   }
 
   /** Whether all that has passed is kept. */

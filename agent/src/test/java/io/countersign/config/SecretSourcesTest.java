@@ -43,6 +43,7 @@ class SecretSourcesTest {
     "'s\n', 's'",
     "'s\r\n', 's'",
     "' s ', ' s '",
+    "'\uFEFFs', 's'",
     "'ü€', 'ü€'",
     "'${a}', '${a}'"
   })

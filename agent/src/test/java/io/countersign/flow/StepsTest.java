@@ -232,6 +232,24 @@ class StepsTest {
     assertEquals("S=ours", acquired.injection().cookies(null));
   }
 
+  /** A host with an underscore is none to java.net.URI, and two that are none were the same. */
+  @ParameterizedTest
+  @ValueSource(strings = {"http://null/token", "http://other_name/token", "http://a_b@null/"})
+  void aRedirectToAHostThatHasNoNameToJavaIsToAnotherOrigin(String location) {
+    server.enqueue(new MockResponse().setResponseCode(307).setHeader("Location", location));
+
+    FlowException e =
+        FlowFixture.fails(
+            "flow = own\nflow.own.acquire.request = POST " + server.url("/login"),
+            "acquire.redirects = follow",
+            "acquire.take.s = cookie:S",
+            "inject.cookie.S = ${s}");
+
+    assertTrue(
+        String.valueOf(e.getMessage()).contains("redirected to another origin"), e::getMessage);
+    assertEquals(1, server.getRequestCount());
+  }
+
   private FlowRunner twoSteps() {
     return FlowFixture.runner(
         clock,

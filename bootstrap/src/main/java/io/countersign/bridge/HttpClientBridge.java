@@ -250,6 +250,9 @@ public class HttpClientBridge {
 
   /** What comes of saying it must not reach the application either: no stack is left, say. */
   private static void defect(HttpClientBridge current, String hook, Throwable defect) {
+    if (defect.getClass().getName().equals("java.lang.ThreadDeath")) {
+      throw (Error) defect; // by Thread.stop: the application's will, up to Java 19
+    }
     try {
       current.report(hook, defect);
     } catch (Throwable unspeakable) {

@@ -152,6 +152,9 @@ public class HttpUrlConnectionBridge {
 
   /** What comes of saying it must not reach the application either: no stack is left, say. */
   private static void defect(HttpUrlConnectionBridge current, String hook, Throwable defect) {
+    if (defect.getClass().getName().equals("java.lang.ThreadDeath")) {
+      throw (Error) defect; // by Thread.stop: the application's will, up to Java 19
+    }
     try {
       current.report(hook, defect);
     } catch (Throwable unspeakable) {

@@ -12,8 +12,9 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code ${file:PATH}}: the whole content in UTF-8, without the line break that editors put at the
- * end. Read each time, so that a file which is replaced is picked up.
+ * {@code ${file:PATH}}: the whole content in UTF-8, without what editors put around it: a byte
+ * order mark, the line break at the end. Read each time, so that a file which is replaced is picked
+ * up.
  */
 final class FileSource implements TextFunction {
   private static final int MOST_BYTES = 1 << 20;
@@ -33,7 +34,8 @@ final class FileSource implements TextFunction {
           throw new FlowException("file " + path + " is larger than a secret: over 1 MiB");
         }
       }
-      return LineEnd.dropped(new String(content.toByteArray(), StandardCharsets.UTF_8));
+      String text = new String(content.toByteArray(), StandardCharsets.UTF_8);
+      return LineEnd.dropped(text.startsWith("\uFEFF") ? text.substring(1) : text);
     } catch (IOException e) {
       throw new FlowException("file " + path + " cannot be read: " + e.getMessage());
     }

@@ -17,7 +17,9 @@ final class SpoolingStream extends OutputStream {
   @Override
   public void write(int b) throws IOException {
     wire.write(b);
-    spool.keep(new byte[] {(byte) b}, 0, 1);
+    if (spool.takes(1)) {
+      spool.keep(new byte[] {(byte) b}, 0, 1);
+    }
   }
 
   @Override

@@ -210,9 +210,14 @@ public final class HttpClientDelegate extends HttpClientBridge {
 
   @Override
   protected Object onBody(Object publisher, Object request) {
-    return Bodies.isRepeatable(publisher) || find(((HttpRequestImpl) request).uri()) == null
-        ? publisher
-        : new SpoolingPublisher((BodyPublisher) publisher);
+    // of a request made from one that was sent before: HttpResponse.request()
+    BodyPublisher own =
+        publisher instanceof SpoolingPublisher
+            ? ((SpoolingPublisher) publisher).body()
+            : (BodyPublisher) publisher;
+    return Bodies.isRepeatable(own) || find(((HttpRequestImpl) request).uri()) == null
+        ? own
+        : new SpoolingPublisher(own);
   }
 
   @Override

@@ -20,6 +20,11 @@ final class SpoolingPublisher implements BodyPublisher {
     this.body = body;
   }
 
+  /** As the application gave it. */
+  BodyPublisher body() {
+    return body;
+  }
+
   /** Before the first subscription, and once all of the body has passed and was kept. */
   boolean isRepeatable() {
     return !started.get() || complete && spool.isWhole();
@@ -56,9 +61,11 @@ final class SpoolingPublisher implements BodyPublisher {
 
     @Override
     public void onNext(ByteBuffer buffer) {
-      byte[] bytes = new byte[buffer.remaining()];
-      buffer.duplicate().get(bytes);
-      spool.keep(bytes, 0, bytes.length);
+      if (spool.takes(buffer.remaining())) { // asked first: it may be a file, whole
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.duplicate().get(bytes);
+        spool.keep(bytes, 0, bytes.length);
+      }
       wire.onNext(buffer);
     }
 

@@ -43,7 +43,7 @@ public final class HttpUrlConnectionDelegate extends HttpUrlConnectionBridge {
       throws IOException {
     URL url = connection.getURL();
     Site site = sites.find(url);
-    if (site == null) {
+    if (site == null || isInClear(connection, url)) {
       return headers;
     }
     Exchange exchange = exchanges.get(connection);
@@ -142,12 +142,19 @@ public final class HttpUrlConnectionDelegate extends HttpUrlConnectionBridge {
     Defects.report("HttpURLConnection." + hook, defect);
   }
 
+  /** An https URL that an application's own stream handler has opened by the engine of http. */
+  private static boolean isInClear(HttpURLConnection connection, URL url) {
+    return "https".equalsIgnoreCase(url.getProtocol())
+        && connection.getClass().getName().equals("sun.net.www.protocol.http.HttpURLConnection");
+  }
+
   /**
    * How long a request may wait for its credential, in milliseconds: as long as the application
-   * waits for the connection or for the answer, whichever is longer; 0 where it has set no limit.
+   * waits for the answer, or for the connection where that is longer; 0 where it waits for ever.
    */
   private static long patience(HttpURLConnection connection) {
-    return Math.max(connection.getConnectTimeout(), connection.getReadTimeout());
+    int read = connection.getReadTimeout();
+    return read == 0 ? 0 : Math.max(connection.getConnectTimeout(), read);
   }
 
   /** The exchange of this hop: null where the hop, perhaps after others, is none of a site. */
@@ -179,19 +186,26 @@ public final class HttpUrlConnectionDelegate extends HttpUrlConnectionBridge {
   /** A copy: what the JDK keeps, logs and carries to the next hop stays clean. */
   private static MessageHeader injected(MessageHeader headers, Injection injection) {
     MessageHeader copy = new MessageHeader();
+    String ownCookies = null;
     for (int i = 0; ; i++) {
       String name = headers.getKey(i);
       String value = headers.getValue(i);
       if (name == null && value == null) {
         break;
       }
-      copy.add(i == 0 && name != null && value == null ? target(name, injection) : name, value);
+      if (i == 0 && name != null && value == null) {
+        copy.add(target(name, injection), null);
+      } else if (injection.hasCookies() && "Cookie".equalsIgnoreCase(name)) {
+        ownCookies = ownCookies == null ? value : ownCookies + "; " + value;
+      } else if (!injection.hasHeader(name)) {
+        copy.add(name, value);
+      }
     }
     for (int i = 0; i < injection.headerCount(); i++) {
-      copy.set(injection.headerName(i), injection.headerValue(i));
+      copy.add(injection.headerName(i), injection.headerValue(i));
     }
     if (injection.hasCookies()) {
-      copy.set("Cookie", injection.cookies(headers.findValue("Cookie")));
+      copy.add("Cookie", injection.cookies(ownCookies));
     }
     return copy;
   }
