@@ -2,8 +2,10 @@ package io.countersign.credential;
 
 import io.countersign.flow.FlowException;
 import io.countersign.observe.Ledger;
+import io.countersign.thread.AgentThread;
 import io.countersign.time.Clock;
 import java.util.Random;
+import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +34,8 @@ public final class Keeper {
     this.waitMillis = waitMillis;
     ledger = new Ledger(site);
     holder = new Holder(site, clock, random);
-    renewals = new Renewals(site, acquirer, clock, random, waitMillis, ledger, holder);
+    ThreadFactory threads = AgentThread.named("countersign-" + site);
+    renewals = new Renewals(threads, acquirer, clock, random, waitMillis, ledger, holder);
   }
 
   /** What has happened so far. */

@@ -93,19 +93,29 @@ public final class Renewal {
     }
   }
 
-  private void end() {
-    List<Runnable> waiting;
+  /** Once it has ended, this does nothing. Allocates nothing. */
+  void end() {
     synchronized (listeners) {
-      done.countDown();
-      waiting = new ArrayList<>(listeners);
-      listeners.clear();
-    }
-    for (Runnable listener : waiting) {
-      try {
-        listener.run();
-      } catch (Throwable itsOwn) { // an application's executor, say: the others go on
-        Log.debug("waiter-failed", "kind", itsOwn.getClass().getName());
+      if (isDone()) {
+        return;
       }
+      done.countDown();
+    }
+    for (int i = 0; i < listeners.size(); i++) { // from here on, none is added
+      try {
+        listeners.get(i).run();
+      } catch (Throwable itsOwn) { // an application's executor, say: the others go on
+        told(itsOwn);
+      }
+    }
+    listeners.clear();
+  }
+
+  private static void told(Throwable failure) {
+    try {
+      Log.debug("waiter-failed", "kind", failure.getClass().getName());
+    } catch (Throwable unspeakable) {
+      // no memory is left
     }
   }
 }

@@ -4,11 +4,11 @@ import io.countersign.flow.Acquired;
 import io.countersign.flow.FlowException;
 import io.countersign.observe.Ledger;
 import io.countersign.observe.SiteEvents;
-import io.countersign.thread.AgentThread;
 import io.countersign.time.Clock;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * before it ends, so that whoever finds none under way finds its outcome.
  */
 final class Renewals {
-  private final String site;
+  private final ThreadFactory threads;
   private final Acquirer acquirer;
   private final Clock clock;
   private final Random random;
@@ -28,18 +28,19 @@ final class Renewals {
   private long generations; // guarded by this
 
   /**
+   * @param threads one for each renewal
    * @param waitMillis the longest that a flow may take
    * @param holder gets what renewals bring
    */
   Renewals(
-      String site,
+      ThreadFactory threads,
       Acquirer acquirer,
       Clock clock,
       Random random,
       long waitMillis,
       Ledger ledger,
       Holder holder) {
-    this.site = site;
+    this.threads = threads;
     this.acquirer = acquirer;
     this.clock = clock;
     this.random = random;
@@ -101,8 +102,8 @@ final class Renewals {
     try {
       // what interrupts a request (and with it the I/O of a virtual thread) must not fail the
       // renewal of all the others
-      AgentThread.of(
-              "countersign-" + site,
+      threads
+          .newThread(
               new Runnable() {
                 @Override
                 public void run() {
@@ -111,16 +112,30 @@ final class Renewals {
               })
           .start();
     } catch (Throwable noThread) { // out of memory or of threads: a later request tries again
-      String kind = noThread.getClass().getName();
-      fail(
-          renewal,
-          ledger.attempt(clock.monotonicNanos()),
-          new FlowException("no thread for the renewal: " + kind));
+      try {
+        String kind = noThread.getClass().getName();
+        fail(
+            renewal,
+            ledger.attempt(clock.monotonicNanos()),
+            new FlowException("no thread for the renewal: " + kind));
+      } finally {
+        abandon(renewal);
+      }
     }
   }
 
   private void run(Renewal renewal) {
-    Ledger.Attempt attempt = ledger.attempt(clock.monotonicNanos());
+    try {
+      attempt(renewal, ledger.attempt(clock.monotonicNanos()));
+    } catch (Throwable unspeakable) {
+      // no memory is left even to say so
+    } finally {
+      abandon(renewal);
+    }
+    SiteEvents.recorder().renewalEnded();
+  }
+
+  private void attempt(Renewal renewal, Ledger.Attempt attempt) {
     try {
       Credential.Moment born = new Credential.Moment(clock);
       Credential replaced = holder.now().credential;
@@ -129,18 +144,17 @@ final class Renewals {
       Acquired acquired = acquirer.acquire(before, waitMillis);
       Credential renewed = new Credential(nextGeneration(), acquired, born, random.nextDouble());
       holder.renewed(renewed, acquired.isRestored());
-      ended();
+      ended(renewal);
       attempt.succeeded(renewed.generation(), clock.monotonicNanos());
       renewal.succeed(renewed);
     } catch (FlowException e) {
       fail(renewal, attempt, e);
-    } catch (Throwable defect) { // those who wait must not wait for ever
+    } catch (Throwable defect) {
       fail(
           renewal,
           attempt,
           new FlowException("a defect of the agent: " + defect.getClass().getName(), defect, 0));
     }
-    SiteEvents.recorder().renewalEnded();
   }
 
   private synchronized long nextGeneration() {
@@ -149,12 +163,23 @@ final class Renewals {
 
   private void fail(Renewal renewal, Ledger.Attempt attempt, FlowException why) {
     holder.failed(why);
-    ended();
+    ended(renewal);
     attempt.failed(String.valueOf(why.getMessage()), clock.wallMillis());
     renewal.fail(why);
   }
 
-  private synchronized void ended() {
-    underWay = null;
+  /**
+   * Whatever went wrong: those who wait do not wait for ever, and the next one is begun. Allocates
+   * nothing.
+   */
+  private void abandon(Renewal renewal) {
+    ended(renewal);
+    renewal.end();
+  }
+
+  private synchronized void ended(Renewal renewal) {
+    if (underWay == renewal) {
+      underWay = null;
+    }
   }
 }

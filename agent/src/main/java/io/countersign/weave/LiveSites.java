@@ -45,11 +45,17 @@ public final class LiveSites {
   }
 
   public @Nullable Site find(URL url) {
+    if (AgentThread.isAtWork()) {
+      return null; // a list of revoked certificates, say: nothing may wait for itself
+    }
     lookWhereDue();
     return table.find(url.getProtocol(), url.getHost(), url.getPort(), url.getPath());
   }
 
   public @Nullable Site find(URI uri) {
+    if (AgentThread.isAtWork()) {
+      return null;
+    }
     lookWhereDue();
     return table.find(uri.getScheme(), uri.getHost(), uri.getPort(), uri.getRawPath());
   }

@@ -2,6 +2,7 @@ package io.countersign.start;
 
 import io.countersign.credential.Keeper;
 import io.countersign.observe.Log;
+import io.countersign.thread.AgentThread;
 import io.countersign.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.concurrent.TimeUnit;
  * Gives credentials back when the JVM ends (logout, RFC 7009), within a bounded time. Also those of
  * sites that a reload has replaced: requests that were under way may have used them until the end.
  */
-final class Farewell extends Thread {
+final class Farewell implements Runnable {
   /** For all sites together: an operator waits for the JVM to end. */
   private static final long MOST_MILLIS = 5_000;
 
@@ -19,8 +20,6 @@ final class Farewell extends Thread {
   private final Clock clock;
 
   Farewell(Clock clock) {
-    super("countersign-farewell");
-    setContextClassLoader(null); // the application's may want to be unloaded
     this.clock = clock;
   }
 
@@ -32,7 +31,7 @@ final class Farewell extends Thread {
       }
     }
     try {
-      Runtime.getRuntime().addShutdownHook(this);
+      Runtime.getRuntime().addShutdownHook(AgentThread.of("countersign-farewell", this));
     } catch (IllegalStateException shuttingDown) {
       Log.warn("not-released", "reason", "the JVM was shutting down when the agent started");
     }

@@ -214,26 +214,6 @@ class KeeperTest {
     assertEquals("Bearer t2", token(keeper.current()));
   }
 
-  @Test
-  void aRenewalThatGetsNoThreadLeavesTheNextOneToAnother() throws Exception {
-    InheritableThreadLocal<String> noMoreThreads =
-        new InheritableThreadLocal<>() {
-          @Override
-          protected String childValue(String parent) {
-            throw new OutOfMemoryError("unable to create native thread");
-          }
-        };
-    noMoreThreads.set("from here on");
-    try {
-      FlowException told = assertThrows(FlowException.class, keeper::current);
-      assertTrue(told.toString().contains("no thread for the renewal"), told.toString());
-    } finally {
-      noMoreThreads.remove();
-    }
-    clock.pass(1, TimeUnit.SECONDS);
-    assertEquals("Bearer t1", token(keeper.current()));
-  }
-
   /** As the hooks do: sent again once, with another credential if there is one. */
   private void refusedWhateverItCarries() throws Exception {
     Credential next = keeper.refused(keeper.current());

@@ -8,7 +8,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -23,15 +22,7 @@ final class Waits {
   private final ScheduledThreadPoolExecutor timer;
 
   Waits() {
-    timer =
-        new ScheduledThreadPoolExecutor(
-            1,
-            new ThreadFactory() {
-              @Override
-              public Thread newThread(Runnable work) {
-                return AgentThread.of("countersign-wait", work);
-              }
-            });
+    timer = new ScheduledThreadPoolExecutor(1, AgentThread.named("countersign-wait"));
     timer.setKeepAliveTime(IDLE_MILLIS, TimeUnit.MILLISECONDS);
     timer.allowCoreThreadTimeOut(true);
     timer.setRemoveOnCancelPolicy(true);
@@ -116,11 +107,17 @@ final class Waits {
   }
 
   /** Not on the JDK's common pool: what blocks there, such as HttpClient.close, would never end. */
-  static void resume(Executor executor, Runnable next) {
+  static void resume(final Executor executor, final Runnable next) {
     try {
-      executor.execute(next);
+      AgentThread.lend(
+          new Runnable() {
+            @Override
+            public void run() {
+              executor.execute(next); // there are executors that run it here
+            }
+          });
     } catch (RejectedExecutionException shutDown) {
-      next.run(); // so that the request ends, as the client ends it
+      AgentThread.lend(next); // so that the request ends, as the client ends it
     }
   }
 
