@@ -16,7 +16,7 @@ public final class Injection {
       new Injection(new ArrayList<String>(), null, new ArrayList<String>());
 
   private final String[] headers;
-  private final @Nullable String query;
+  private final @Nullable AddedQuery query;
   private final String[] cookies;
 
   Injection(
@@ -24,7 +24,7 @@ public final class Injection {
       @Nullable String query,
       List<String> cookieNamesAndValues) {
     this.headers = headerNamesAndValues.toArray(new String[0]);
-    this.query = query;
+    this.query = query == null ? null : new AddedQuery(query);
     this.cookies = cookieNamesAndValues.toArray(new String[0]);
   }
 
@@ -42,7 +42,7 @@ public final class Injection {
 
   /** Encoded parameters, {@code a=1&b=2}; null where there are none. */
   public @Nullable String query() {
-    return query;
+    return query == null ? null : query.toString();
   }
 
   public boolean hasCookies() {
@@ -84,12 +84,22 @@ public final class Injection {
 
   /** A request target or URL without fragment, with the parameters added to its query. */
   public String addTo(String target) {
-    return query == null ? target : target + (target.indexOf('?') < 0 ? '?' : '&') + query;
+    return query == null ? target : query.addedTo(target);
+  }
+
+  /**
+   * A URL that the server answers with, without the parameters: servers repeat a request's query,
+   * and what follows that URL would carry them to wherever it leads.
+   *
+   * @return the same object where it has none of them
+   */
+  public String takenFrom(String url) {
+    return query == null ? url : query.takenFrom(url);
   }
 
   /** A text, such as a line of a log, with its values replaced. */
   public String maskIn(String text, String mask) {
-    String masked = query == null ? text : text.replace(query, mask);
+    String masked = query == null ? text : text.replace(query.toString(), mask);
     for (int i = 1; i < headers.length; i += 2) {
       masked = headers[i].isEmpty() ? masked : masked.replace(headers[i], mask);
     }
@@ -118,13 +128,13 @@ public final class Injection {
   public boolean equals(@Nullable Object other) {
     return other instanceof Injection
         && Arrays.equals(headers, ((Injection) other).headers)
-        && Objects.equals(query, ((Injection) other).query)
+        && Objects.equals(query(), ((Injection) other).query())
         && Arrays.equals(cookies, ((Injection) other).cookies);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(Arrays.hashCode(headers), query, Arrays.hashCode(cookies));
+    return Objects.hash(Arrays.hashCode(headers), query(), Arrays.hashCode(cookies));
   }
 
   @Override

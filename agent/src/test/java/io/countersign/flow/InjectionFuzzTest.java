@@ -46,6 +46,7 @@ class InjectionFuzzTest {
           URI target = URI.create(injection.addTo("https://api.example/a?b=1"));
           assertNotNull(target.getRawQuery());
           assertEquals(2, target.getRawQuery().split("&", -1).length, target.getRawQuery());
+          assertEquals("https://api.example/a?b=1", injection.takenFrom(target.toString()));
         });
   }
 }

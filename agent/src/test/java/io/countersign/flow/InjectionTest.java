@@ -44,6 +44,38 @@ class InjectionTest {
     assertFalse(injection.hasAuthorization());
   }
 
+  /** Of which a server repeated its query where it sent on to: the key went along. */
+  @ParameterizedTest
+  @CsvSource({
+    "https://h/x?api+key=k%261%2B, https://h/x",
+    "https://h/x?a=1&api+key=k%261%2B&b=2#f, https://h/x?a=1&b=2#f",
+    "/x?api%20key=k%261%2b&a=%20+, /x?a=%20+",
+    "/x?api+key=other&a, /x?api+key=other&a",
+    "/x?API+KEY=k%261%2B, /x?API+KEY=k%261%2B",
+    "/x#?api+key=k%261%2B, /x#?api+key=k%261%2B",
+    "/x?, /x?",
+    "/x?&&a=%zz, /x?&&a=%zz",
+    "https://h/api+key=k%261%2B, https://h/api+key=k%261%2B",
+    "'/in?to=%2Fx%3Fa%3D1%26api%2Bkey%3Dk%25261%252B&b', '/in?to=%2Fx%3Fa%3D1&b'",
+    "/in?%2Fx%3Fapi%2Bkey%3Dk%25261%252B, /in?%2Fx",
+  })
+  void isTakenFromAUrlThatRepeatsIt(String url, String expected) throws Exception {
+    Injection injection = acquire("flow = api-key", "query = api key", "key = k&1+").injection();
+
+    assertEquals(expected, injection.takenFrom(url));
+  }
+
+  @Test
+  void isTakenFromUrlsWithinUrls() throws Exception {
+    Injection injection = acquire("flow = api-key", "query = k", "key = secret").injection();
+    String url = injection.addTo("/x?a=1");
+    for (String page : List.of("https://a.example/in", "https://b.example/in")) {
+      url = page + "?to=" + FormEncoding.encode(url);
+    }
+    assertTrue(url.contains("secret"), url);
+    assertFalse(injection.takenFrom(url).contains("secret"), injection.takenFrom(url));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "/x, /x?api+key=k%261%2B",

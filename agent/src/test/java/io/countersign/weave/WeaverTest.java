@@ -39,6 +39,7 @@ class WeaverTest {
         "jdk/internal/net/http/Http1Request",
         "jdk/internal/net/http/MultiExchange",
         "jdk/internal/net/http/RedirectFilter",
+        "jdk/internal/net/http/Response",
         "jdk/internal/net/http/ResponseTimerEvent",
         "jdk/internal/net/http/common/Log",
         "jdk/internal/net/http/hpack/HPACK$Logger"

@@ -72,6 +72,7 @@ final class HttpClassWatch implements ClassFileTransformer {
         case "Http1Request":
         case "MultiExchange":
         case "RedirectFilter":
+        case "Response":
         case "ResponseTimerEvent":
         case "Stream":
         case "common/Log":

@@ -161,6 +161,17 @@ public class HttpClientBridge {
     }
   }
 
+  /** The headers of an answer to this request, as filters and the application read them. */
+  public static Object responseHeaders(Object headers, Object request) {
+    HttpClientBridge current = delegate;
+    try {
+      return current.onResponseHeaders(headers, request);
+    } catch (Throwable defect) {
+      defect(current, "responseHeaders", defect);
+      return headers;
+    }
+  }
+
   /** The publisher of a new request's body (null for none): one that can be subscribed to twice. */
   public static @Nullable Object body(@Nullable Object publisher, Object request) {
     HttpClientBridge current = delegate;
@@ -237,6 +248,10 @@ public class HttpClientBridge {
   }
 
   protected Object onUserHeaders(Object headers, Object request) {
+    return headers;
+  }
+
+  protected Object onResponseHeaders(Object headers, Object request) {
     return headers;
   }
 

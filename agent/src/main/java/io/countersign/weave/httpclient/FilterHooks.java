@@ -19,6 +19,7 @@ final class FilterHooks {
   private static final String RESPONSE = PACKAGE + "Response";
   private static final String AUTHENTICATION = PACKAGE + "AuthenticationFilter";
   private static final String REDIRECTS = PACKAGE + "RedirectFilter";
+  private static final String HEADERS = "java/net/http/HttpHeaders";
   private static final String PUBLISHER = "java/net/http/HttpRequest$BodyPublisher";
   private static final String HEADERS_BUILDER = PACKAGE + "common/HttpHeadersBuilder";
   private static final String BRIDGE = "HttpClientBridge";
@@ -93,6 +94,27 @@ final class FilterHooks {
         });
   }
 
+  /** What filters read of an answer, and then the application. */
+  static ClassHooks response() {
+    return new ClassHooks(
+        RESPONSE,
+        "a redirect of HttpClient that repeats the request's query takes a credential in it along",
+        new Hook("headers", "()L" + HEADERS + ";") {
+          @Override
+          protected CallOut into(MethodVisitor woven) {
+            return new AtReturn(woven) {
+              @Override
+              protected void callOut() {
+                load(0);
+                field(RESPONSE, "request", "L" + REQUEST + ";");
+                bridge(BRIDGE, "responseHeaders", "(" + OBJECT + OBJECT + ")" + OBJECT);
+                cast(HEADERS);
+              }
+            };
+          }
+        });
+  }
+
   private static final class AnswerIn extends AtEntry {
     private final String filter;
 
@@ -115,7 +137,7 @@ final class FilterHooks {
       load(1);
       virtual(RESPONSE, "statusCode", "()I");
       load(1);
-      virtual(RESPONSE, "headers", "()Ljava/net/http/HttpHeaders;");
+      virtual(RESPONSE, "headers", "()L" + HEADERS + ";");
       bridge(BRIDGE, "again", "(" + OBJECT + OBJECT + OBJECT + "I" + OBJECT + ")" + OBJECT);
       cast(REQUEST);
       instruction(Opcodes.DUP);

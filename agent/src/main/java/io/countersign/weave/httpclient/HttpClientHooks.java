@@ -34,6 +34,7 @@ public final class HttpClientHooks {
                 FilterHooks.authentication(),
                 FilterHooks.redirects(),
                 FilterHooks.cookies(),
+                FilterHooks.response(),
                 request(),
                 target(),
                 pseudoHeaders(feature),

@@ -43,6 +43,9 @@ public final class HttpClientDelegate extends HttpClientBridge {
   /** Whether the hooks in MultiExchange are woven: they see a hop first. */
   private volatile boolean preparing;
 
+  /** Whether any request has got parameters: answers are read often. */
+  private volatile boolean addsToQueries;
+
   public HttpClientDelegate(LiveSites sites, Clock clock) {
     this.sites = sites;
     this.clock = clock;
@@ -99,6 +102,9 @@ public final class HttpClientDelegate extends HttpClientBridge {
       hop.setSystemHeader(COOKIE, injection.cookies(joined(hop.headers().allValues(COOKIE))));
     }
     exchange.sent(injection);
+    if (injection.query() != null) {
+      addsToQueries = true;
+    }
     LoggedInjections.remember(injection);
     if (injection.query() != null || injection.hasCookies() || site.replacesExisting()) {
       rewritten.put(new Rewritten(hop, rewritten, injection, site.replacesExisting()));
@@ -206,6 +212,12 @@ public final class HttpClientDelegate extends HttpClientBridge {
   protected Object onUserHeaders(Object headers, Object request) {
     Rewritten hop = rewritten.get((HttpRequestImpl) request);
     return hop == null ? headers : hop.userHeaders((HttpHeaders) headers);
+  }
+
+  @Override
+  protected Object onResponseHeaders(Object headers, Object request) {
+    Rewritten hop = addsToQueries ? rewritten.get((HttpRequestImpl) request) : null;
+    return hop == null ? headers : hop.responseHeaders((HttpHeaders) headers);
   }
 
   @Override

@@ -24,7 +24,7 @@ final class Exchange extends WeakTable.Entry<HttpURLConnection> {
   private @Nullable URL hop;
   private @Nullable Site site;
   private @Nullable Credential credential;
-  private boolean isAuthorization;
+  private @Nullable Injection injection;
   private boolean diverted;
   private boolean resent;
   private boolean renewed;
@@ -47,7 +47,7 @@ final class Exchange extends WeakTable.Entry<HttpURLConnection> {
     hop = url;
     site = answering;
     credential = carried;
-    isAuthorization = injected.hasAuthorization();
+    injection = injected;
     judged = false;
   }
 
@@ -64,6 +64,18 @@ final class Exchange extends WeakTable.Entry<HttpURLConnection> {
   /** By identity: a redirect makes a new URL. */
   boolean isFor(URL url) {
     return hop == url;
+  }
+
+  /** Where the answer leads, without the site's parameters: for the JDK and the application. */
+  void takeFromLocation(MessageHeader answer) {
+    if (injection == null || injection.query() == null) {
+      return;
+    }
+    for (int i = 0; answer.getValue(i) != null; i++) {
+      if ("Location".equalsIgnoreCase(answer.getKey(i))) {
+        answer.set(i, answer.getKey(i), injection.takenFrom(answer.getValue(i)));
+      }
+    }
   }
 
   /** Whether the answer is a refusal, and the request can be sent again with something better. */
@@ -100,7 +112,7 @@ final class Exchange extends WeakTable.Entry<HttpURLConnection> {
         || !answering.refusals().include(status, new Fields(answer))) {
       return false;
     }
-    if (isAuthorization) {
+    if (injection != null && injection.hasAuthorization()) {
       return true;
     }
     judged = true;

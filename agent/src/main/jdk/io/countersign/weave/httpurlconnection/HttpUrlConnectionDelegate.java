@@ -90,6 +90,7 @@ public final class HttpUrlConnectionDelegate extends HttpUrlConnectionBridge {
     if (exchange == null) {
       return false;
     }
+    exchange.takeFromLocation((MessageHeader) responseHeaders);
     boolean healed =
         exchange.isHealed(status, (MessageHeader) responseHeaders, patience(connection));
     if (!healed && status / 100 == 2 && !exchange.isReplaying()) {

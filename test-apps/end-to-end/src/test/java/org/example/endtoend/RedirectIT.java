@@ -90,6 +90,31 @@ class RedirectIT {
     }
   }
 
+  /** A server that moves a page repeats its query: with what the agent had added to it. */
+  @OnEveryClient
+  void keyInTheQueryThatTheServerRepeatsWasSentElsewhere(Target target, @TempDir Path folder)
+      throws Exception {
+    try (StandIn standIn = StandIn.start();
+        StandIn elsewhere = StandIn.start();
+        LegacyProcess job =
+            LegacyProcess.of(target).agent(sites(folder, standIn)).start("BatchJob")) {
+      for (String repeats : List.of("&echo=1", "&return=1")) {
+        job.ask("GET " + redirect(standIn, "/redirect/q", elsewhere.url("/open/x")) + repeats);
+        job.ask("GET " + redirect(standIn, "/redirect/q", standIn.url("/open/x")) + repeats);
+        String inside = redirect(standIn, "/redirect/q", standIn.url("/key/q/final")) + repeats;
+        assertEquals("200 " + Echo.of("GET", "/key/q/final", ""), job.ask("GET " + inside));
+      }
+      assertCredentialsWereSent(standIn);
+      assertEquals(2, elsewhere.seen().size());
+      elsewhere.seen().forEach(RedirectIT::assertNothingCarried);
+      standIn.seen("/open/").forEach(RedirectIT::assertNothingCarried);
+      for (SeenRequest hop : standIn.seen("/key/q/")) {
+        assertEquals(2, hop.query().split(StandIn.API_KEY, -1).length, hop::query);
+        assertTrue(hop.query().contains("Fq%252Ffinal") || hop.query().contains("to="), hop::query);
+      }
+    }
+  }
+
   @OnEveryClient
   void tokenRevokedBetweenTwoHopsIsHealed(Target target, @TempDir Path folder) throws Exception {
     try (StandIn standIn = StandIn.start()) {
