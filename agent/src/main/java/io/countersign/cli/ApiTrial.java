@@ -17,7 +17,6 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One GET to the API with a site's credential on it, as a request of the application would carry
@@ -107,8 +106,8 @@ final class ApiTrial {
     Refusals.Headers headers =
         new Refusals.Headers() {
           @Override
-          public @Nullable String value(String name) {
-            return answer.header(name);
+          public List<String> values(String name) {
+            return answer.headers(name);
           }
         };
     if (new Refusals(settings.rejectStatuses(), settings.rejectHeaders())

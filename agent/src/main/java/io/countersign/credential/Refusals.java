@@ -3,9 +3,9 @@ package io.countersign.credential;
 import io.countersign.flow.Soap;
 import io.countersign.flow.Wildcard;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** What an answer of the API says of the credential: by its status, or by a header of its own. */
 public final class Refusals {
@@ -34,15 +34,19 @@ public final class Refusals {
   public boolean include(int status, Headers answer) {
     for (int reject : statuses) {
       if (reject == status) {
-        String challenge = answer.value("WWW-Authenticate");
-        return challenge == null
-            || !challenge.toLowerCase(Locale.ROOT).contains("insufficient_scope");
+        for (String challenge : answer.values("WWW-Authenticate")) {
+          if (challenge.toLowerCase(Locale.ROOT).contains("insufficient_scope")) {
+            return false;
+          }
+        }
+        return true;
       }
     }
     for (int i = 0; i < headers.length; i++) {
-      String value = answer.value(headers[i]);
-      if (value != null && patterns[i].matches(value)) {
-        return true;
+      for (String value : answer.values(headers[i])) {
+        if (patterns[i].matches(value)) {
+          return true;
+        }
       }
     }
     return false;
@@ -53,7 +57,11 @@ public final class Refusals {
    * server does not, unless it is the fault of an operation, which to SOAP has status 500.
    */
   public static boolean isTaken(int status, Headers answer) {
-    return status < 500 || status == 500 && Soap.isMessage(answer.value("Content-Type"));
+    if (status == 500) {
+      List<String> types = answer.values("Content-Type");
+      return !types.isEmpty() && Soap.isMessage(types.get(0));
+    }
+    return status < 500;
   }
 
   @Override
@@ -65,8 +73,8 @@ public final class Refusals {
   public interface Headers {
     /**
      * @param name compared without case
-     * @return null where there is none
+     * @return a value for each line of that name
      */
-    @Nullable String value(String name);
+    List<String> values(String name);
   }
 }

@@ -182,7 +182,7 @@ public final class Site {
       return false;
     }
     for (String name : headerNames) {
-      if (application.value(name) != null) {
+      if (!application.values(name).isEmpty()) {
         tellKept(name);
         return true;
       }

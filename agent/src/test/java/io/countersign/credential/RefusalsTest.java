@@ -3,6 +3,7 @@ package io.countersign.credential;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -43,11 +44,22 @@ class RefusalsTest {
     assertFalse(refusals.include(200, header("X-Other", "expired")));
   }
 
+  /** Of several challenges, each on a line of its own, only one or the other says why. */
+  @Test
+  void everyLineOfAHeaderIsRead() {
+    Refusals refusals = new Refusals(new int[] {401}, Map.of("X-Auth", "expired"));
+    List<String> scope = List.of("Basic realm=x", "Bearer error=\"insufficient_scope\"");
+
+    assertFalse(refusals.include(401, name -> name.equals("X-Auth") ? List.of() : scope));
+    assertTrue(refusals.include(200, name -> List.of("fine", "expired")));
+  }
+
   private static Refusals.Headers header(String name, String value) {
-    return asked -> asked.equals(name) ? value : null;
+    return asked -> asked.equals(name) ? List.of(value) : List.of();
   }
 
   private static boolean isTaken(int status, @Nullable String contentType) {
-    return Refusals.isTaken(status, name -> name.equals("Content-Type") ? contentType : null);
+    return Refusals.isTaken(
+        status, contentType == null ? name -> List.of() : header("Content-Type", contentType));
   }
 }

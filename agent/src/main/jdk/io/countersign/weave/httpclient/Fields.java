@@ -3,7 +3,6 @@ package io.countersign.weave.httpclient;
 import io.countersign.credential.Refusals;
 import java.net.http.HttpHeaders;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Headers as the client gives them. */
 final class Fields implements Refusals.Headers {
@@ -14,8 +13,7 @@ final class Fields implements Refusals.Headers {
   }
 
   @Override
-  public @Nullable String value(String name) {
-    List<String> values = headers.allValues(name); // firstValue goes by a stream
-    return values.isEmpty() ? null : values.get(0);
+  public List<String> values(String name) {
+    return headers.allValues(name);
   }
 }

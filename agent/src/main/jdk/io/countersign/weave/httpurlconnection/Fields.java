@@ -1,7 +1,9 @@
 package io.countersign.weave.httpurlconnection;
 
 import io.countersign.credential.Refusals;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import sun.net.www.MessageHeader;
 
 /** Headers as the JDK keeps them. */
@@ -14,7 +16,16 @@ final class Fields implements Refusals.Headers {
   }
 
   @Override
-  public @Nullable String value(String name) {
-    return headers.findValue(name);
+  public List<String> values(String name) {
+    if (headers.findValue(name) == null) {
+      return Collections.emptyList();
+    }
+    List<String> values = new ArrayList<>();
+    for (int i = 0; headers.getKey(i) != null || headers.getValue(i) != null; i++) {
+      if (name.equalsIgnoreCase(headers.getKey(i)) && headers.getValue(i) != null) {
+        values.add(headers.getValue(i));
+      }
+    }
+    return values;
   }
 }
