@@ -7,6 +7,7 @@ import io.countersign.match.UrlPattern;
 import java.io.File;
 import java.io.PrintWriter;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
 
 /** The sites of a configuration as tables: what they cover, where their secrets come from. */
@@ -24,10 +25,11 @@ final class SiteTables {
     out.println(file + ": " + count + (count == 1 ? " site" : " sites") + ", no mistakes");
     Columns sites = new Columns("SITE", "FLOW", "COVERS");
     Columns secrets = new Columns("SITE", "SECRET", "COMES FROM");
-    add("agent", configuration.agent().secrets(), secrets);
+    File folder = file.getAbsoluteFile().getParentFile();
+    add("agent", configuration.agent().secrets(), folder, secrets);
     for (SiteSettings site : configuration.sites()) {
       addPatterns(site, sites);
-      add(site.name(), site.summary().secrets(), secrets);
+      add(site.name(), site.summary().secrets(), folder, secrets);
     }
     out.println();
     sites.print(out, ansi);
@@ -35,9 +37,10 @@ final class SiteTables {
     secrets.print(out, ansi);
   }
 
-  private static void add(String owner, List<SecretOrigin> origins, Columns table) {
+  private static void add(
+      String owner, List<SecretOrigin> origins, @Nullable File folder, Columns table) {
     for (SecretOrigin secret : origins) {
-      String remark = secret.remark();
+      String remark = secret.remark(folder);
       table.row(owner, secret.key(), secret + (remark == null ? "" : "  (" + remark + ")"));
     }
   }

@@ -1,5 +1,6 @@
 package io.countersign.config;
 
+import io.countersign.config.secret.Located;
 import io.countersign.config.secret.SecretKeystore;
 import io.countersign.config.secret.SecretSources;
 import io.countersign.flow.FlowException;
@@ -79,7 +80,7 @@ public final class AgentSettings {
     functions.put("keystore", SecretSources.keystore(keystore));
     Setting store = settings.get("agent.store");
     File file =
-        store == null || store.value().equals(MEMORY) ? null : resolved(store.value(), folder);
+        store == null || store.value().equals(MEMORY) ? null : Located.file(store.value(), folder);
     Template key = template(settings.get("agent.store-key"), functions, mistakes);
     if (file != null && store != null && !settings.containsKey("agent.store-key")) {
       mistakes.add(
@@ -192,7 +193,7 @@ public final class AgentSettings {
           "a keystore wants a password: set agent.keystore-password = ${file:PATH} or ${env:NAME}");
     }
     return new SecretKeystore(
-        resolved(file.value(), folder),
+        Located.file(file.value(), folder),
         new SecretKeystore.Password() {
           @Override
           public char[] read() throws FlowException {
@@ -219,11 +220,6 @@ public final class AgentSettings {
 
   private static String rendered(Template template) throws FlowException {
     return template.render(new Scope(Collections.<String, Template>emptyMap()));
-  }
-
-  static File resolved(String path, @Nullable File folder) {
-    File file = new File(path);
-    return file.isAbsolute() || folder == null ? file : new File(folder, path);
   }
 
   private static List<String> keys() {

@@ -72,12 +72,16 @@ public final class Configuration {
       mistakes.add(new Place(name, 1), "site.NAME.match", "the file names no site: nothing to do");
     }
     Map<String, TextFunction> functions = Encodings.all();
-    functions.putAll(SecretSources.withoutKeystore(environment));
+    functions.putAll(SecretSources.withoutKeystore(environment, folder));
     AgentSettings agent = AgentSettings.read(settings, folder, functions, mistakes);
     File flows = folder == null ? null : new File(folder, "flows");
     SiteReader reader =
         new SiteReader(
-            new FlowLibrary(ownFlows, flows, mistakes), functions, agent.keystorePlace(), mistakes);
+            new FlowLibrary(ownFlows, flows, mistakes),
+            functions,
+            folder,
+            agent.keystorePlace(),
+            mistakes);
     List<SiteSettings> read = new ArrayList<>();
     for (Map.Entry<String, Map<String, Setting>> site : sites.entrySet()) {
       read.add(reader.read(site.getKey(), site.getValue()));

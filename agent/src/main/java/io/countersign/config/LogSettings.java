@@ -1,5 +1,6 @@
 package io.countersign.config;
 
+import io.countersign.config.secret.Located;
 import io.countersign.observe.Log;
 import java.io.File;
 import java.util.Arrays;
@@ -36,7 +37,7 @@ public final class LogSettings {
     Setting file = settings.get("agent.log-file");
     return new LogSettings(
         level(settings.get("agent.log-level"), mistakes),
-        file == null ? null : AgentSettings.resolved(file.value(), folder),
+        file == null ? null : Located.file(file.value(), folder),
         size(settings.get("agent.log-file-size"), mistakes),
         count(settings.get("agent.log-file-count"), mistakes));
   }

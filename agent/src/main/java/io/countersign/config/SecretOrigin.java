@@ -1,5 +1,6 @@
 package io.countersign.config;
 
+import io.countersign.config.secret.Located;
 import io.countersign.config.secret.SecretSources;
 import io.countersign.observe.SecretNames;
 import java.io.File;
@@ -53,13 +54,18 @@ public final class SecretOrigin {
     return source == null;
   }
 
-  /** What is known of it without reading it; null where nothing is to be said. */
-  public @Nullable String remark() {
+  /**
+   * What is known of it without reading it.
+   *
+   * @param folder of the configuration's file
+   * @return null where nothing is to be said
+   */
+  public @Nullable String remark(@Nullable File folder) {
     if (isLiteral()) {
       return "readable for everyone who reads the file: ${env:NAME}, ${file:PATH},"
           + " ${keystore:ALIAS} and ${exec:COMMAND} keep it out";
     }
-    if ("file".equals(source) && argument != null && !new File(argument).isFile()) {
+    if ("file".equals(source) && argument != null && !Located.file(argument, folder).isFile()) {
       return "there is no such file yet";
     }
     if ("sys".equals(source) && argument != null && System.getProperty(argument) == null) {

@@ -7,6 +7,7 @@ import io.countersign.flow.RequestNames;
 import io.countersign.flow.Template;
 import io.countersign.flow.TextFunction;
 import io.countersign.match.UrlPattern;
+import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one site: its own settings over those of the flows that it names. */
 final class SiteReader {
@@ -24,16 +26,22 @@ final class SiteReader {
 
   private final FlowLibrary library;
   private final Map<String, TextFunction> functions;
+  private final @Nullable File folder;
   private final String keystorePlace;
   private final Mistakes mistakes;
 
+  /**
+   * @param folder to which paths are relative
+   */
   SiteReader(
       FlowLibrary library,
       Map<String, TextFunction> functions,
+      @Nullable File folder,
       String keystorePlace,
       Mistakes mistakes) {
     this.library = library;
     this.functions = functions;
+    this.folder = folder;
     this.keystorePlace = keystorePlace;
     this.mistakes = mistakes;
   }
@@ -99,8 +107,8 @@ final class SiteReader {
         NameCheck.templates(parameters),
         reader.rejects(),
         policy,
-        TlsSettings.read("trust-store", own, functions, mistakes),
-        TlsSettings.read("key-store", own, functions, mistakes),
+        TlsSettings.read("trust-store", own, folder, functions, mistakes),
+        TlsSettings.read("key-store", own, folder, functions, mistakes),
         new AsWritten(chain.merged(), keystorePlace));
   }
 

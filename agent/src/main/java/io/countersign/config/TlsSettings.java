@@ -1,5 +1,6 @@
 package io.countersign.config;
 
+import io.countersign.config.secret.Located;
 import io.countersign.flow.FlowException;
 import io.countersign.flow.Scope;
 import io.countersign.flow.Template;
@@ -42,11 +43,13 @@ public final class TlsSettings {
 
   /**
    * @param kind {@code trust-store} or {@code key-store}
+   * @param folder to which a path is relative
    * @return null where the site has none of its own
    */
   static @Nullable TlsSettings read(
       String kind,
       Map<String, Setting> settings,
+      @Nullable File folder,
       Map<String, TextFunction> functions,
       Mistakes mistakes) {
     Setting file = settings.get(kind);
@@ -59,8 +62,9 @@ public final class TlsSettings {
       }
       return null;
     }
-    if (!new File(file.value()).isFile()) {
-      mistakes.add(file, "there is no file " + file.value());
+    File located = Located.file(file.value(), folder);
+    if (!located.isFile()) {
+      mistakes.add(file, "there is no file " + located);
     }
     String kindOfFile = file.value().toLowerCase(Locale.ROOT).endsWith(".jks") ? "JKS" : "PKCS12";
     if (type != null) {
@@ -77,7 +81,7 @@ public final class TlsSettings {
         mistakes.add(password, String.valueOf(e.getMessage()));
       }
     }
-    return new TlsSettings(file.value(), kindOfFile, secret);
+    return new TlsSettings(located.getPath(), kindOfFile, secret);
   }
 
   public String file() {

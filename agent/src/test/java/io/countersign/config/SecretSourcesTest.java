@@ -5,6 +5,7 @@ import static io.countersign.config.ConfigurationFixture.read;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -52,6 +53,26 @@ class SecretSourcesTest {
     FlowRunner runner = runner(Map.of(), "${file:" + write(content) + "}");
 
     assertEquals(secret, token(runner));
+  }
+
+  @Test
+  void aRelativePathIsOneFromTheFolderOfTheConfiguration() throws Exception {
+    Path file = Files.createDirectory(folder.resolve("secrets")).resolve("token");
+    Configuration configuration =
+        read(
+            Map.of(),
+            folder.toFile(),
+            "site.a.match = https://a.example/**",
+            "site.a.flow = bearer",
+            "site.a.token = ${file:secrets/token}");
+    SiteSettings site = configuration.sites().get(0);
+    String remark = site.summary().secrets().get(0).remark(folder.toFile());
+    assertEquals("there is no such file yet", remark);
+
+    Files.writeString(file, "t");
+
+    assertEquals("t", token(runner(site)));
+    assertNull(site.summary().secrets().get(0).remark(folder.toFile()));
   }
 
   @Test

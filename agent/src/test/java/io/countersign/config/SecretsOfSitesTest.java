@@ -210,7 +210,7 @@ class SecretsOfSitesTest {
 
     SecretOrigin secret = configuration.sites().get(0).summary().secrets().get(0);
     assertEquals("${file:…}", secret.toString());
-    assertNull(secret.remark());
+    assertNull(secret.remark(null));
   }
 
   private static String[] site(String token, String... more) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,19 @@ class TlsSettingsTest {
     assertNull(trustStore.password());
     assertEquals("PKCS12", keyStore.type());
     assertEquals("opened", new String(assertPassword(keyStore)));
+  }
+
+  /** The working directory of a service is anywhere. */
+  @Test
+  void aRelativeStoreIsOneBesideTheConfiguration() throws Exception {
+    Files.createFile(folder.resolve("trust.p12"));
+    Configuration configuration =
+        ConfigurationFixture.read(
+            Map.of(), folder.toFile(), SITE[0], SITE[1], SITE[2], "site.a.trust-store = trust.p12");
+    assertEquals(List.of(), configuration.mistakes().lines());
+    assertEquals(
+        folder.resolve("trust.p12").toString(),
+        Objects.requireNonNull(configuration.sites().get(0).trustStore()).file());
   }
 
   @Test

@@ -19,11 +19,20 @@ import org.jspecify.annotations.Nullable;
 final class FileSource implements TextFunction {
   private static final int MOST_BYTES = 1 << 20;
 
+  private final @Nullable File folder;
+
+  /**
+   * @param folder as of {@link Located#file}
+   */
+  FileSource(@Nullable File folder) {
+    this.folder = folder;
+  }
+
   @Override
   public String apply(String path) throws FlowException {
-    File file = new File(path);
+    File file = Located.file(path, folder);
     if (!file.exists()) {
-      throw new UnsetException("file " + path + " does not exist");
+      throw new UnsetException("file " + file + " does not exist");
     }
     try (InputStream in = new FileInputStream(file)) {
       ByteArrayOutputStream content = new ByteArrayOutputStream();
@@ -31,13 +40,13 @@ final class FileSource implements TextFunction {
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         content.write(buffer, 0, n);
         if (content.size() > MOST_BYTES) {
-          throw new FlowException("file " + path + " is larger than a secret: over 1 MiB");
+          throw new FlowException("file " + file + " is larger than a secret: over 1 MiB");
         }
       }
       String text = new String(content.toByteArray(), StandardCharsets.UTF_8);
       return LineEnd.dropped(text.startsWith("\uFEFF") ? text.substring(1) : text);
     } catch (IOException e) {
-      throw new FlowException("file " + path + " cannot be read: " + e.getMessage());
+      throw new FlowException("file " + file + " cannot be read: " + e.getMessage());
     }
   }
 

@@ -2,6 +2,7 @@ package io.countersign.config.secret;
 
 import io.countersign.flow.TextFunction;
 import io.countersign.time.SystemClock;
+import java.io.File;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
@@ -20,12 +21,17 @@ public final class SecretSources {
 
   private SecretSources() {}
 
-  /** Those that stand on their own: all but {@code keystore}, a new map each time. */
-  public static Map<String, TextFunction> withoutKeystore(Map<String, String> environment) {
+  /**
+   * Those that stand on their own: all but {@code keystore}, a new map each time.
+   *
+   * @param folder as of {@link Located#file}
+   */
+  public static Map<String, TextFunction> withoutKeystore(
+      Map<String, String> environment, @Nullable File folder) {
     Map<String, TextFunction> sources = new HashMap<>();
     sources.put("env", new EnvironmentSource(environment));
     sources.put("exec", command(COMMAND_MILLIS));
-    sources.put("file", new FileSource());
+    sources.put("file", new FileSource(folder));
     sources.put("sys", new PropertySource());
     return sources;
   }
