@@ -12,6 +12,12 @@ final class Host {
   /** DNS names end at 253 characters; more is no host, and would make IDN work for nothing. */
   private static final int LONGEST = 255;
 
+  /**
+   * Hosts that need no rewriting, by their hash: clients ask for the same few again. Filled and
+   * never changed, so that hosts in turn allocate nothing. Races do no harm: a string is immutable.
+   */
+  private static final @Nullable String[] NORMAL = new String[64];
+
   private Host() {}
 
   /** The host as compared, the very same string if it is so already; null if it is no host. */
@@ -19,7 +25,18 @@ final class Host {
     if (host == null || host.isEmpty() || host.length() > LONGEST) {
       return null;
     }
-    return isNormal(host) ? host : rewrite(host);
+    int slot = host.hashCode() & (NORMAL.length - 1);
+    String known = NORMAL[slot];
+    if (host.equals(known)) {
+      return host;
+    }
+    if (!isNormal(host)) {
+      return rewrite(host);
+    }
+    if (known == null) {
+      NORMAL[slot] = host;
+    }
+    return host;
   }
 
   /** Labels of {@code a-z 0-9 - _}, none empty: what needs no rewriting. */

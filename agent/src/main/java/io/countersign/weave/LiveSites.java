@@ -45,19 +45,19 @@ public final class LiveSites {
   }
 
   public @Nullable Site find(URL url) {
-    if (AgentThread.isAtWork()) {
-      return null; // a list of revoked certificates, say: nothing may wait for itself
-    }
     lookWhereDue();
-    return table.find(url.getProtocol(), url.getHost(), url.getPort(), url.getPath());
+    return applications(table.find(url.getProtocol(), url.getHost(), url.getPort(), url.getPath()));
   }
 
   public @Nullable Site find(URI uri) {
-    if (AgentThread.isAtWork()) {
-      return null;
-    }
     lookWhereDue();
-    return table.find(uri.getScheme(), uri.getHost(), uri.getPort(), uri.getRawPath());
+    return applications(
+        table.find(uri.getScheme(), uri.getHost(), uri.getPort(), uri.getRawPath()));
+  }
+
+  /** None for a request of the agent's own (for a list of revoked certificates, say). */
+  private static @Nullable Site applications(@Nullable Site found) {
+    return found == null || AgentThread.isAtWork() ? null : found; // it would wait for itself
   }
 
   private void lookWhereDue() {

@@ -55,6 +55,11 @@ public final class WeakTable<K, E extends WeakTable.Entry<K>> {
     }
   }
 
+  /** An entry that was found, or put, before; one that has gone already stays gone. */
+  public void drop(E found) {
+    remove((Entry<K>) found);
+  }
+
   private @Nullable Entry<K> find(K key) {
     int hash = System.identityHashCode(key);
     for (Entry<K> entry = chains.get(chain(hash)); entry != null; entry = entry.next) {

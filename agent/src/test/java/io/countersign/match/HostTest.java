@@ -17,6 +17,19 @@ class HostTest {
     assertSame(host, Host.of(host));
   }
 
+  /** More than are remembered, and each asked again: what one is says nothing of another. */
+  @Test
+  void many_hosts_are_each_themselves() {
+    for (int round = 0; round < 2; round++) {
+      for (int i = 0; i < 1000; i++) {
+        String host = "h" + i + ".example.com";
+        assertEquals(host, Host.of(host));
+        assertEquals(host, Host.of("H" + i + ".example.com."));
+        assertNull(Host.of("h" + i + "..example.com"));
+      }
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "API.Example.COM, api.example.com",

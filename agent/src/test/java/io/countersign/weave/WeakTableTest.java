@@ -34,6 +34,19 @@ class WeakTableTest {
   }
 
   @Test
+  void dropsTheEntryThatIsGivenAndNoLaterOne() {
+    Object key = new Object();
+    Note first = new Note(key, table);
+    table.put(first);
+    table.drop(first);
+    assertNull(table.get(key));
+    Note second = new Note(key, table);
+    table.put(second);
+    table.drop(first);
+    assertSame(second, table.get(key));
+  }
+
+  @Test
   void keepsNoKeyAlive() {
     Object key = new Object();
     WeakReference<Object> watch = new WeakReference<>(key);

@@ -172,7 +172,7 @@ public final class HttpClientDelegate extends HttpClientBridge {
         site.keeper().accepted(carried);
       }
       if (status / 100 != 3) { // a hop may follow, and a request is sent again but once
-        exchanges.remove(multiExchange);
+        exchanges.drop(exchange);
       }
       return null;
     }

@@ -94,7 +94,7 @@ public final class HttpUrlConnectionDelegate extends HttpUrlConnectionBridge {
     boolean healed =
         exchange.isHealed(status, (MessageHeader) responseHeaders, patience(connection));
     if (!healed && status / 100 == 2 && !exchange.isReplaying()) {
-      exchanges.remove(connection); // nothing follows: the collector need not find out
+      exchanges.drop(exchange); // nothing follows: the collector need not find out
     }
     return healed;
   }
