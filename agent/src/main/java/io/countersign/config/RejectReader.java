@@ -1,5 +1,6 @@
 package io.countersign.config;
 
+import io.countersign.flow.ClientHeaders;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -83,7 +84,7 @@ final class RejectReader {
   /** What a header says, with {@code *} for anything; null where that is a mistake. */
   static @Nullable String pattern(String header, Setting setting, Mistakes mistakes) {
     String pattern = setting.value().trim();
-    if (!header.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]+")) {
+    if (!ClientHeaders.isName(header)) {
       mistakes.add(setting, "'" + header + "' is no name of a header");
       return null;
     }

@@ -65,6 +65,11 @@ final class StepReader {
     return !text.isEmpty();
   }
 
+  private static boolean isAbsolute(String url) {
+    return url.regionMatches(true, 0, "https://", 0, 8)
+        || url.regionMatches(true, 0, "http://", 0, 7);
+  }
+
   private Step.@Nullable Builder request(Setting setting) {
     String value = setting.value();
     int space = value.indexOf(' ');
@@ -75,7 +80,7 @@ final class StepReader {
       return null;
     }
     String target = value.substring(space + 1).trim();
-    if (!target.startsWith("${") && !target.matches("(?i)https?://.*")) {
+    if (!target.startsWith("${") && !isAbsolute(target)) {
       templates.unreadable(
           setting,
           "the URL has to be absolute, as in 'POST https://HOST/token', or to begin with a"

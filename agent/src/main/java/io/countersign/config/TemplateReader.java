@@ -11,7 +11,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * that the names in them can be checked when all is read.
  */
 final class TemplateReader {
-  private static final Pattern NUMBERED = Pattern.compile("^(.+)\\([0-9]+\\)$");
 
   private final Map<String, TextFunction> functions;
   private final Map<String, JwtTemplate> assertions;
@@ -103,7 +101,21 @@ final class TemplateReader {
    * resource(1)}, {@code resource(2)}.
    */
   @Nullable Field repeatable(Setting setting, String name) {
-    return field(setting, NUMBERED.matcher(name).replaceFirst("$1"));
+    return field(setting, withoutNumber(name));
+  }
+
+  private static String withoutNumber(String name) {
+    int open = name.lastIndexOf('(');
+    int end = name.length() - 1;
+    if (open <= 0 || open + 1 >= end || name.charAt(end) != ')') {
+      return name;
+    }
+    for (int i = open + 1; i < end; i++) {
+      if (name.charAt(i) < '0' || name.charAt(i) > '9') {
+        return name;
+      }
+    }
+    return name.substring(0, open);
   }
 
   @Nullable Integer status(Setting setting, String written, int least) {

@@ -19,7 +19,21 @@ public final class ClientHeaders {
               "transfer-encoding",
               "upgrade"));
 
+  private static final String SIGNS = "!#$%&'*+-.^_`|~";
+
   private ClientHeaders() {}
+
+  /** Whether it may be the name of a header or cookie: a token (RFC 9110 §5.6.2). */
+  public static boolean isName(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+      if (!letter && !(c >= '0' && c <= '9') && SIGNS.indexOf(c) < 0) {
+        return false;
+      }
+    }
+    return !text.isEmpty();
+  }
 
   /** Whether the application's HTTP client sets it itself, so that no flow may. */
   public static boolean include(String name) {

@@ -22,17 +22,28 @@ public final class Encodings {
   /** By name; a new map each time. */
   public static Map<String, TextFunction> all(Clock clock) {
     Map<String, TextFunction> all = new HashMap<>();
-    for (Map.Entry<String, Function> each : Functions.all(clock).entrySet()) {
-      all.put(each.getKey(), new Encoding(each.getValue()));
+    for (String name : Functions.NAMES) {
+      all.put(name, new Encoding(name, clock));
     }
     return all;
   }
 
   private static final class Encoding implements TextFunction {
-    private final Function function;
+    private final String name;
+    private final Clock clock;
+    private volatile @Nullable Function function;
 
-    Encoding(Function function) {
-      this.function = function;
+    Encoding(String name, Clock clock) {
+      this.name = name;
+      this.clock = clock;
+    }
+
+    private Function function() {
+      Function made = function;
+      if (made == null) {
+        function = made = Functions.named(name, clock);
+      }
+      return made;
     }
 
     @Override
@@ -43,7 +54,7 @@ public final class Encodings {
     @Override
     public Value apply(@Nullable Value option, Value argument) throws FlowException {
       try {
-        return function.apply(option, argument);
+        return function().apply(option, argument);
       } catch (IllegalArgumentException e) {
         throw new FlowException(String.valueOf(e.getMessage()));
       }
@@ -51,17 +62,17 @@ public final class Encodings {
 
     @Override
     public Option option() {
-      return function.option();
+      return function().option();
     }
 
     @Override
     public @Nullable String optionProblem(String option) {
-      return function.optionProblem(option);
+      return function().optionProblem(option);
     }
 
     @Override
     public @Nullable String problem(String argument) {
-      return function.argumentProblem(argument);
+      return function().argumentProblem(argument);
     }
 
     @Override

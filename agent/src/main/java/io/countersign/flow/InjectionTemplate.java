@@ -94,7 +94,7 @@ public final class InjectionTemplate {
   /** A line break in a value would start another header (RFC 9110 §5.5). */
   private static void check(String key, String name, String value, String refused)
       throws FlowException {
-    if (!name.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]+")) {
+    if (!ClientHeaders.isName(name)) {
       throw new FlowException(
           key + ": its name is empty or has characters that no header or cookie name may have");
     }

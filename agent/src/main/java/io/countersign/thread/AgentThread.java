@@ -1,7 +1,5 @@
 package io.countersign.thread;
 
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
 import java.security.AccessController;
 import java.security.PrivilegedAction;
 import java.util.concurrent.ThreadFactory;
@@ -13,18 +11,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AgentThread {
   /** Of no application's: an application server may interrupt or count what is in its own. */
-  private static final ThreadGroup GROUP = group();
+  private static volatile @Nullable ThreadGroup group; // there is none before the first thread
+
+  private static volatile @Nullable Maker maker;
 
   private static final ThreadLocal<Boolean> AT_WORK = new ThreadLocal<>();
 
   private AgentThread() {}
+
+  /** What makes them from now on: the constructor for it is none of Java 8. */
+  public static void makeBy(Maker preferred) {
+    maker = preferred;
+  }
 
   /**
    * Whether the calling thread is one, and works for the agent: what it asks of HTTP then is the
    * agent's own, such as a list of revoked certificates.
    */
   public static boolean isAtWork() {
-    return Thread.currentThread().getThreadGroup() == GROUP && AT_WORK.get() != null;
+    ThreadGroup ours = group;
+    return ours != null && Thread.currentThread().getThreadGroup() == ours && AT_WORK.get() != null;
   }
 
   /** Runs what is the application's, also where it is one of these threads that comes to it. */
@@ -75,46 +81,34 @@ public final class AgentThread {
             work.run();
           }
         };
-    Constructor<Thread> constructor = Clean.CONSTRUCTOR;
-    if (constructor != null) {
+    Maker preferred = maker;
+    if (preferred != null) {
       try {
-        return constructor.newInstance(GROUP, atWork, name, 0L, false);
-      } catch (InvocationTargetException e) {
-        if (e.getCause() instanceof Error) {
-          throw (Error) e.getCause();
-        }
-      } catch (ReflectiveOperationException e) {
-        // as before Java 9
+        return preferred.make(groupOfOurs(), atWork, name);
+      } catch (NoSuchMethodError before9) {
+        maker = null;
       }
     }
-    return new Thread(GROUP, atWork, name);
+    return new Thread(groupOfOurs(), atWork, name);
   }
 
-  private static ThreadGroup group() {
-    return AccessController.doPrivileged(
-        new PrivilegedAction<ThreadGroup>() {
-          @Override
-          public ThreadGroup run() {
-            ThreadGroup group = Thread.currentThread().getThreadGroup();
-            for (ThreadGroup next = group; next != null; next = next.getParent()) {
-              group = next;
-            }
-            return new ThreadGroup(group, "countersign");
-          }
-        });
-  }
-
-  /** The constructor that takes no inheritable thread locals over; there is none in Java 8. */
-  private static final class Clean {
-    static final @Nullable Constructor<Thread> CONSTRUCTOR = find();
-
-    private static @Nullable Constructor<Thread> find() {
-      try {
-        return Thread.class.getConstructor(
-            ThreadGroup.class, Runnable.class, String.class, long.class, boolean.class);
-      } catch (NoSuchMethodException e) {
-        return null;
+  private static synchronized ThreadGroup groupOfOurs() {
+    ThreadGroup ours = group;
+    if (ours == null) {
+      ThreadGroup topmost = Thread.currentThread().getThreadGroup();
+      for (ThreadGroup next = topmost; next != null; next = next.getParent()) {
+        topmost = next;
       }
+      group = ours = new ThreadGroup(topmost, "countersign");
     }
+    return ours;
+  }
+
+  /** Makes threads that inherit nothing. */
+  public interface Maker {
+    /**
+     * @throws NoSuchMethodError where this Java knows no such threads
+     */
+    Thread make(ThreadGroup group, Runnable work, String name);
   }
 }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * hundred milliseconds, and belongs to application servers. Looked at when something rare happens.
  */
 final class Management {
+  private static final String FIRST_SIGN = "com.sun.jmx.mbeanserver.JmxMBeanServer";
+
   private final RunningAgent agent;
   private Jmx wanted = Jmx.OFF; // guarded by this
   private @Nullable Object beans; // guarded by this; Beans, which wants java.management
@@ -46,8 +48,8 @@ final class Management {
       }
     }
     Instrumentation instrumentation = Handover.instrumentation;
-    if (instrumentation != null && isThere()) {
-      show(PlatformServer.started(instrumentation));
+    if (instrumentation != null && isStarted(instrumentation)) {
+      show(PlatformServer.started());
     }
   }
 
@@ -95,6 +97,16 @@ final class Management {
     } else {
       shown.show(agent, agent.beans());
     }
+  }
+
+  /** To ask JMX itself would initialise java.util.logging, whose choice is the application's. */
+  private static boolean isStarted(Instrumentation instrumentation) {
+    for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+      if (loaded.getName().equals(FIRST_SIGN) && loaded.getClassLoader() == null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Not in an image linked without it. */

@@ -4,6 +4,7 @@ import io.countersign.bridge.Handover;
 import io.countersign.config.Configuration;
 import io.countersign.config.ConfigurationFile;
 import io.countersign.observe.Log;
+import io.countersign.thread.AgentThread;
 import io.countersign.time.Clock;
 import io.countersign.time.SystemClock;
 import java.io.File;
@@ -59,6 +60,7 @@ public final class Start {
     }
     Clock clock = new SystemClock();
     Logs.take(configuration.agent().log(), null, clock);
+    AgentThread.makeBy(new CleanThreads());
     RunningAgent agent =
         new RunningAgent(Objects.requireNonNull(Handover.jar), reading, configuration, clock);
     running = agent;

@@ -1,7 +1,5 @@
 package io.countersign.start;
 
-import io.countersign.bridge.HttpClientBridge;
-import io.countersign.bridge.HttpUrlConnectionBridge;
 import io.countersign.time.Clock;
 import io.countersign.weave.LiveSites;
 import io.countersign.weave.Weaver;
@@ -45,7 +43,7 @@ final class Weavers implements ClassFileTransformer {
   private synchronized Weaver httpUrlConnection() {
     Weaver made = httpUrlConnection;
     if (made == null) {
-      HttpUrlConnectionBridge.install(new HttpUrlConnectionDelegate(sites, clock));
+      HttpUrlConnectionDelegate.install(sites, clock);
       made = new Weaver(Collections.singletonList(HttpUrlConnectionHooks.table()));
       httpUrlConnection = made;
     }
@@ -55,7 +53,7 @@ final class Weavers implements ClassFileTransformer {
   private synchronized Weaver httpClient() {
     Weaver made = httpClient;
     if (made == null) {
-      HttpClientBridge.install(new HttpClientDelegate(sites, clock));
+      HttpClientDelegate.install(sites, clock);
       made = new Weaver(HttpClientHooks.tables(Runtime.version().feature()));
       httpClient = made;
     }

@@ -10,6 +10,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AgentThreadTest {
+  static {
+    AgentThread.makeBy((group, work, name) -> new Thread(group, work, name, 0, false));
+  }
+
   private final List<Object> seen = new ArrayList<>();
 
   /** An application server that ends an application interrupts the threads of its group. */

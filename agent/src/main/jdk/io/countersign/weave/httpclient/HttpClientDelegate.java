@@ -51,6 +51,11 @@ public final class HttpClientDelegate extends HttpClientBridge {
     this.clock = clock;
   }
 
+  /** From now on the hooks call one of these. */
+  public static void install(LiveSites sites, Clock clock) {
+    install(new HttpClientDelegate(sites, clock)); // here, so that nothing loads the other client's
+  }
+
   @Override
   protected Executor onStart(Executor executor, Object request, Object multiExchange) {
     preparing = true;

@@ -33,6 +33,13 @@ public final class HttpUrlConnectionDelegate extends HttpUrlConnectionBridge {
     this.clock = clock;
   }
 
+  /** From now on the hooks call one of these. */
+  public static void install(LiveSites sites, Clock clock) {
+    install(
+        new HttpUrlConnectionDelegate(
+            sites, clock)); // here, so that nothing loads the other client's
+  }
+
   @Override
   protected Object onHeaders(
       Object headers,
