@@ -5,7 +5,7 @@
 #
 # TURNS (default 20) is how often whole processes are compared; the JMH arguments decide how long each small thing is
 # measured (default: -f 2 -wi 10 -w 1 -i 5 -r 1). Build first: mvn -Pbenchmarks -DskipTests package
-# The JDK is that of JAVA_HOME, else the java of the PATH. Alone on two cores the default takes about 25 minutes.
+# The JDK is that of JAVA_HOME, else the java of the PATH. Alone on two cores the default takes about 45 minutes.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

@@ -9,7 +9,7 @@ import java.util.Locale;
 /**
  * {@code Processes FOLDER TURNS [PART…]}: measures, prints, and leaves a table of each part in the
  * folder. Parts are {@code start}, {@code throughput}, {@code memory}, {@code crowd}, {@code
- * ahead}; all where none is named. Twenty turns take about fifteen minutes.
+ * ahead}; all where none is named. Twenty turns take about half an hour.
  */
 public final class Processes {
   private Processes() {}
@@ -27,7 +27,7 @@ public final class Processes {
         new StartUp(service, folder).run(turns);
       }
       if (parts.contains("throughput")) {
-        new Throughput(service, nginx, folder).run(2 * turns);
+        new Throughput(service, nginx, folder).run(10 * turns);
       }
       if (parts.contains("memory")) {
         new MemoryUse(service, folder).run(3);

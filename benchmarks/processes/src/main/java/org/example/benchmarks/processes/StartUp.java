@@ -10,7 +10,7 @@ import org.example.benchmarks.processes.app.OneRequest;
 
 /** Processes that start, do next to nothing and end: beside one with an empty agent. */
 final class StartUp {
-  private static final int SLOW = 4;
+  private static final int SLOW = 12;
   private static final String LISTENING = "an agent that is shown each class";
 
   private final Service service;
@@ -42,7 +42,7 @@ final class StartUp {
         .add("**Countersign**", new Launch(ours, NoHttp.class))
         .add("Byte Buddy", new Launch(Subject.byteBuddy(), NoHttp.class), SLOW)
         .add("OpenTelemetry", new Launch(Subject.openTelemetry(), NoHttp.class), SLOW)
-        .run(turns)
+        .run(3 * turns)
         .rows(table, "start, no HTTP");
     for (String client : List.of("connection", "HTTP_1_1")) {
       String what = client.equals("connection") ? "HttpURLConnection" : "HttpClient";
@@ -60,7 +60,7 @@ final class StartUp {
           .add("**Countersign**, a token fetched for it", one(ours, client, api, ""))
           .add("Byte Buddy", one(Subject.byteBuddy(), client, api, header), SLOW)
           .add("OpenTelemetry", one(Subject.openTelemetry(), client, api, header), SLOW)
-          .run(turns)
+          .run(3 * turns)
           .rows(table, "first request, " + what);
     }
     table.note("Classes loaded until the end of the process:");

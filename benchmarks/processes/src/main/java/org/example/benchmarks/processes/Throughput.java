@@ -10,12 +10,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Requests per second: JVMs that live side by side and work in turns, so that what disturbs the
  * machine disturbs all of them. Compared with the neighbour in the same turn that sets the header
- * itself.
+ * itself. Two JVMs that do the same differ for as long as they live, by what was compiled when; so
+ * each round has JVMs of its own. A turn is short and turns are many: the machine's own ups and
+ * downs are slower than that.
  */
 final class Throughput {
   private static final int THREADS = 2;
-  private static final int MILLIS = 400;
-  private static final int WARM_UP = 8;
+  private static final int MILLIS = 100;
+  private static final int ROUNDS = 2;
+  private static final int WARM_UP_MILLIS = 10_000;
 
   private final Service service;
   private final @Nullable Nginx nginx;
@@ -72,32 +75,44 @@ final class Throughput {
 
   private void measure(String what, List<String> names, List<Launch> launches, int turns)
       throws IOException {
+    List<Sample> rates = new ArrayList<>();
+    List<Sample> cpus = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      rates.add(new Sample());
+      cpus.add(new Sample());
+    }
+    for (int round = 0; round < ROUNDS; round++) {
+      round(launches, Math.max(1, turns / ROUNDS), rates, cpus);
+    }
+    for (int i = 1; i < names.size(); i++) {
+      table.row(
+          what,
+          names.get(i),
+          rates.get(i).toString(),
+          cpus.get(i).toString(),
+          rates.get(i).size() + "");
+    }
+  }
+
+  private static void round(List<Launch> launches, int turns, List<Sample> rates, List<Sample> cpus)
+      throws IOException {
     List<Child> children = new ArrayList<>();
     try {
-      List<Sample> rates = new ArrayList<>();
-      List<Sample> cpus = new ArrayList<>();
       for (Launch launch : launches) {
-        children.add(launch.start());
-        rates.add(new Sample());
-        cpus.add(new Sample());
+        Child child = launch.start();
+        children.add(child);
+        child.ask("RUN " + THREADS + " " + WARM_UP_MILLIS);
       }
-      for (int turn = -WARM_UP; turn < turns; turn++) {
-        List<Result> results = new ArrayList<>();
-        for (Child child : children) {
-          results.add(new Result(child.ask("RUN " + THREADS + " " + MILLIS)));
+      for (int turn = 0; turn < turns; turn++) {
+        Result[] results = new Result[children.size()];
+        for (int i = 0; i < results.length; i++) {
+          int next = (turn + i) % results.length; // each is first in some turn
+          results[next] = new Result(children.get(next).ask("RUN " + THREADS + " " + MILLIS));
         }
-        for (int i = 0; i < results.size() && turn >= 0; i++) {
-          rates.get(i).add(results.get(i).rate() / results.get(0).rate());
-          cpus.get(i).add(results.get(i).cpu() / results.get(0).cpu());
+        for (int i = 0; i < results.length; i++) {
+          rates.get(i).add(results[i].rate() / results[0].rate());
+          cpus.get(i).add(results[i].cpu() / results[0].cpu());
         }
-      }
-      for (int i = 1; i < names.size(); i++) {
-        table.row(
-            what,
-            names.get(i),
-            rates.get(i).toString(),
-            cpus.get(i).toString(),
-            rates.get(i).size() + "");
       }
     } finally {
       children.forEach(Child::close);
