@@ -66,8 +66,10 @@ final class StepReader {
   }
 
   private static boolean isAbsolute(String url) {
-    return url.regionMatches(true, 0, "https://", 0, 8)
-        || url.regionMatches(true, 0, "http://", 0, 7);
+    boolean oneLine = url.indexOf('\n') < 0 && url.indexOf('\r') < 0;
+    return oneLine
+        && (url.regionMatches(true, 0, "https://", 0, 8)
+            || url.regionMatches(true, 0, "http://", 0, 7));
   }
 
   private Step.@Nullable Builder request(Setting setting) {

@@ -81,15 +81,32 @@ public final class AgentThread {
             work.run();
           }
         };
+    ThreadGroup ours = groupOfOurs();
+    try {
+      return madeIn(ours, atWork, name);
+    } catch (IllegalThreadStateException destroyed) {
+      // up to Java 18 anyone may destroy a group that is empty just now
+      return madeIn(groupInsteadOf(ours), atWork, name);
+    }
+  }
+
+  private static Thread madeIn(ThreadGroup ours, Runnable atWork, String name) {
     Maker preferred = maker;
     if (preferred != null) {
       try {
-        return preferred.make(groupOfOurs(), atWork, name);
+        return preferred.make(ours, atWork, name);
       } catch (NoSuchMethodError before9) {
         maker = null;
       }
     }
-    return new Thread(groupOfOurs(), atWork, name);
+    return new Thread(ours, atWork, name);
+  }
+
+  private static synchronized ThreadGroup groupInsteadOf(ThreadGroup destroyed) {
+    if (group == destroyed) {
+      group = null;
+    }
+    return groupOfOurs();
   }
 
   private static synchronized ThreadGroup groupOfOurs() {

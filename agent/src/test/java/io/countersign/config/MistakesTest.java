@@ -64,6 +64,9 @@ class MistakesTest {
             + " ${token-endpoint}'",
         "site.a.acquire.request = https://a.example/ | site.a.acquire.request: accepted is a method"
             + " and a URL, as in 'POST https://HOST/token'",
+        "site.a.acquire.request = POST https://a.example/\\nb | site.a.acquire.request: the URL has to"
+            + " be absolute, as in 'POST https://HOST/token', or to begin with a parameter that"
+            + " is, as in 'POST ${base-url}/token'",
         "site.a.acquire.request = post https://a.example/ | site.a.acquire.request: accepted is a"
             + " method and a URL, as in 'POST https://HOST/token'",
         "site.a.inject.header.X = ${env:NOPE} | site.a.inject.header.X: environment variable NOPE"

@@ -2,6 +2,7 @@ package io.countersign.thread;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -66,6 +67,24 @@ class AgentThreadTest {
     assertEquals(List.of(true, false, true, false), seen);
     AgentThread.lend(() -> seen.add(AgentThread.isAtWork()));
     assertEquals(false, seen.get(4));
+  }
+
+  /** Up to Java 18 a container that cleans up may destroy groups that are empty just now. */
+  @Test
+  void worksOnWhereItsGroupWasDestroyed() throws Exception {
+    ThreadGroup destroyed = AgentThread.of("countersign-x", () -> {}).getThreadGroup();
+    AgentThread.makeBy(
+        (group, work, name) -> {
+          if (group == destroyed) {
+            throw new IllegalThreadStateException();
+          }
+          return new Thread(group, work, name, 0, false);
+        });
+    Thread thread = AgentThread.of("countersign-x", () -> seen.add(AgentThread.isAtWork()));
+    assertNotSame(destroyed, thread.getThreadGroup());
+    thread.start();
+    thread.join();
+    assertEquals(List.of(true), seen);
   }
 
   private void startsAnother() {

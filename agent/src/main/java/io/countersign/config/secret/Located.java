@@ -13,6 +13,7 @@ public final class Located {
    */
   public static File file(String path, @Nullable File folder) {
     File file = new File(path);
-    return file.isAbsolute() || folder == null ? file : new File(folder, path);
+    boolean rooted = file.getPath().startsWith(File.separator); // on Windows: of the current drive
+    return rooted || file.isAbsolute() || folder == null ? file : new File(folder, path);
   }
 }

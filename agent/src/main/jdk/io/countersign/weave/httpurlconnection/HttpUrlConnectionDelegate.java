@@ -24,6 +24,10 @@ import sun.net.www.http.PosterOutputStream;
  */
 @SuppressWarnings("sunapi") // exported to this loader's module alone: see BootModules
 public final class HttpUrlConnectionDelegate extends HttpUrlConnectionBridge {
+  /** The JDK's engine of https; its package is not exported to the agent. */
+  private static final String BY_TLS =
+      "sun.net.www.protocol.https.AbstractDelegateHttpsURLConnection";
+
   private final LiveSites sites;
   private final Clock clock;
   private final WeakTable<HttpURLConnection, Exchange> exchanges = new WeakTable<>();
@@ -152,8 +156,15 @@ public final class HttpUrlConnectionDelegate extends HttpUrlConnectionBridge {
 
   /** An https URL that an application's own stream handler has opened by the engine of http. */
   private static boolean isInClear(HttpURLConnection connection, URL url) {
-    return "https".equalsIgnoreCase(url.getProtocol())
-        && connection.getClass().getName().equals("sun.net.www.protocol.http.HttpURLConnection");
+    if (!"https".equalsIgnoreCase(url.getProtocol())) {
+      return false;
+    }
+    for (Class<?> kind = connection.getClass(); kind != null; kind = kind.getSuperclass()) {
+      if (kind.getName().equals(BY_TLS)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
